@@ -1,0 +1,18 @@
+import { z } from 'zod'
+
+export const CONSOLE_MODES = ['view', 'control'] as const
+/** `view`: the agent drops key, pointer, cut-text and unknown messages; `control`: bytes pass unparsed. */
+export const consoleModeSchema = z.enum(CONSOLE_MODES)
+export type ConsoleMode = z.infer<typeof consoleModeSchema>
+
+/** One use, 30 s, bound to session, machine and mode. */
+export const TICKET_LIFETIME_MS = 30_000
+
+export const consoleTicketSchema = z.object({
+  /** Path and query of the WebSocket to open, on the dashboard's own origin. */
+  path: z.string(),
+  mode: consoleModeSchema,
+  /** The VNC password of the live XML; null where there is none or it is set in `qemu.conf`. */
+  password: z.string().nullable(),
+})
+export type ConsoleTicket = z.infer<typeof consoleTicketSchema>

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { domainStateSchema } from './domain-state.ts'
+import { connectionIdSchema, uuidSchema } from './identity.ts'
+
+/** How a machine shows its screen, read from the live XML (persistent while off). */
+export const GRAPHICS_KINDS = ['vnc', 'spice', 'other', 'none'] as const
+export const graphicsKindSchema = z.enum(GRAPHICS_KINDS)
+
+/** Since when a state holds, in ms since the epoch; inexact: the agent met the machine in that state at `at`. */
+export const sinceSchema = z.object({ at: z.number(), isExact: z.boolean() })
+export type Since = z.infer<typeof sinceSchema>
+
+/** One machine in an agent's inventory: what lists show. */
+export const machineSchema = z.object({
+  connection: connectionIdSchema,
+  uuid: uuidSchema,
+  name: z.string(),
+  title: z.string().nullable(),
+  state: domainStateSchema,
+  reason: z.string(),
+  since: sinceSchema,
+  isPersistent: z.boolean(),
+  autostart: z.boolean(),
+  hasManagedSave: z.boolean(),
+  /** Memory now and at most, KiB. */
+  memoryKiB: z.number(),
+  maxMemoryKiB: z.number(),
+  vcpus: z.number(),
+  graphics: graphicsKindSchema,
+})
+export type Machine = z.infer<typeof machineSchema>
+
+export const diskSchema = z.object({
+  target: z.string(),
+  bus: z.string().nullable(),
+  device: z.string(),
+  source: z.string().nullable(),
+  format: z.string().nullable(),
+  isReadonly: z.boolean(),
+})
+export const interfaceSchema = z.object({
+  mac: z.string().nullable(),
+  type: z.string(),
+  source: z.string().nullable(),
+  model: z.string().nullable(),
+  target: z.string().nullable(),
+})
+export const graphicsSchema = z.object({
+  type: z.string(),
+  listen: z.string().nullable(),
+  port: z.number().nullable(),
+  hasPassword: z.boolean(),
+})
+export const characterDeviceSchema = z.object({
+  kind: z.enum(['console', 'serial']),
+  type: z.string(),
+  target: z.string().nullable(),
+})
+
+/** What the page of one machine shows beyond its row; read from the XML when asked. */
+export const machineDetailsSchema = z.object({
+  description: z.string().nullable(),
+  domainType: z.string(),
+  osType: z.string().nullable(),
+  architecture: z.string().nullable(),
+  machineType: z.string().nullable(),
+  firmware: z.enum(['bios', 'efi', 'direct-kernel', 'other']),
+  bootDevices: z.array(z.string()),
+  cpuModel: z.string().nullable(),
+  disks: z.array(diskSchema),
+  interfaces: z.array(interfaceSchema),
+  graphics: z.array(graphicsSchema),
+  characterDevices: z.array(characterDeviceSchema),
+  /** Live and persistent definition differ, whoever caused it. */
+  hasPendingChanges: z.boolean(),
+})
+export type MachineDetails = z.infer<typeof machineDetailsSchema>

@@ -1,0 +1,31 @@
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Debian's own configuration, then what a private host needs: QEMU as root, no virtlogd, no network of its own. */
+export function writeLibvirtFolders(root: string, hostUuid: string): void {
+  const etc = join(root, 'etc/libvirt')
+  if (existsSync('/etc/libvirt')) cpSync('/etc/libvirt', etc, { recursive: true, filter: isNoDefinition })
+  mkdirSync(join(root, 'run/libvirt'), { recursive: true })
+  rmSync(join(etc, 'qemu/networks/autostart'), { recursive: true, force: true })
+  writeFileSync(
+    join(etc, 'libvirtd.conf'),
+    [
+      `host_uuid = "${hostUuid}"`,
+      'auth_unix_rw = "none"',
+      'log_filters = "3:util 3:object 4:rpc"',
+      'log_outputs = "3:file:/var/log/libvirt/libvirtd.log"',
+    ].join('\n'),
+  )
+  writeFileSync(
+    join(etc, 'qemu.conf'),
+    // QEMU stays in the host's own mount namespace, so that tearing the host down finds it.
+    ['user = "root"', 'group = "root"', 'security_driver = "none"', 'stdio_handler = "file"', 'namespaces = []'].join(
+      '\n',
+    ),
+  )
+}
+
+/** Machines, pools and secrets of the machine itself must not appear on a lab host. */
+function isNoDefinition(path: string): boolean {
+  return !/^\/etc\/libvirt\/(qemu\/.*\.xml|qemu\/autostart|storage|secrets|lxc\/.*\.xml)/.test(path)
+}

@@ -1,0 +1,15 @@
+import { type InventoryMessage, inventoryPositionSchema } from '@virtdeck/shared/inventory'
+import { z } from 'zod'
+import { procedure, router } from './trpc.ts'
+import { untilAborted } from './until-aborted.ts'
+
+export const inventoryRouter = router({
+  /** A snapshot, unless `since` is near enough behind; then deltas for as long as somebody listens. */
+  watch: procedure.input(z.object({ since: inventoryPositionSchema.nullable() })).subscription(async function* ({
+    ctx,
+    input,
+    signal,
+  }): AsyncGenerator<InventoryMessage> {
+    yield* ctx.services.inventory.watch(input.since, untilAborted(signal))
+  }),
+})

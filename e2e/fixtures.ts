@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto'
+import { type APIRequestContext, type BrowserContextOptions, test as base, type Page, request } from '@playwright/test'
+import { type LibvirtHost, startLibvirtHost } from '@virtdeck/lab/libvirt-host'
+import { waitFor } from '@virtdeck/lab/wait-for'
+import { Product } from './product/product.ts'
+
+export { expect } from '@playwright/test'
+
+export interface Credentials {
+  name: string
+  email: string
+  password: string
+}
+
+export const ADMINISTRATOR: Credentials = {
+  name: 'Ada Lovelace',
+  email: 'ada@example.org',
+  password: 'analytical-engine-1843',
+}
+export const VIEWER: Credentials = { name: '林徽因', email: 'lin@example.org', password: 'pagoda-of-yingxian-1056' }
+
+type StorageState = NonNullable<BrowserContextOptions['storageState']>
+
+interface WorkerFixtures {
+  host: LibvirtHost
+  product: Product
+  /** Cookies of a signed-in administrator and of a viewer. */
+  sessions: { administrator: StorageState; viewer: StorageState }
+}
+
+interface Fixtures {
+  /** A shut-off machine with GRUB's prompt as its screen; gone after the test. */
+  machine: { name: string; uuid: string }
+  /** A page signed in as a viewer, beside `page`, which is the administrator's. */
+  viewerPage: Page
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  host: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the first parameter's properties
+    async ({}, use) => {
+      await using host = await startLibvirtHost({ hostname: 'lab-a' })
+      await use(host)
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+
+  product: [
+    async ({ host }, use) => {
+      await using product = await Product.start(host)
+      await use(product)
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+
+  sessions: [
+    async ({ product }, use) => {
+      const administrator = await openApi(product)
+      const token = new URL(product.setupLink).searchParams.get('token')
+      await call(administrator, 'setup.complete', { token, ...ADMINISTRATOR })
+      await call(administrator, 'user.create', { ...VIEWER, role: 'viewer' })
+      const viewer = await openApi(product)
+      await signIn(viewer, VIEWER)
+      await use({ administrator: await administrator.storageState(), viewer: await viewer.storageState() })
+      await administrator.dispose()
+      await viewer.dispose()
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+
+  baseURL: async ({ product }, use) => use(product.url),
+
+  storageState: async ({ sessions }, use) => use(sessions.administrator),
+
+  viewerPage: async ({ browser, sessions, baseURL }, use) => {
+    const context = await browser.newContext({
+      storageState: sessions.viewer,
+      ignoreHTTPSErrors: true,
+      ...(baseURL && { baseURL }),
+    })
+    await use(await context.newPage())
+    await context.close()
+  },
+
+  machine: async ({ host }, use) => {
+    const name = `web-${randomUUID().slice(0, 8)}`
+    const uuid = await host.defineGrubMachine(name)
+    await use({ name, uuid })
+    if ((await host.virsh('domstate', name)) !== 'shut off') await host.virsh('destroy', name)
+    await host.virsh('undefine', name, '--managed-save')
+  },
+})
+
+/** Calls over HTTP as a browser of this product would, without a page. */
+export function openApi(product: Product, storageState?: StorageState): Promise<APIRequestContext> {
+  return request.newContext({
+    baseURL: product.url,
+    ignoreHTTPSErrors: true,
+    extraHTTPHeaders: { origin: product.url },
+    ...(storageState && { storageState }),
+  })
+}
+
+/** Calls a mutation; throws with the answer unless it succeeded. */
+export async function call(api: APIRequestContext, procedure: string, input: unknown): Promise<unknown> {
+  const response = await api.post(`/api/trpc/${procedure}`, { data: input })
+  if (!response.ok()) throw new Error(`${procedure}: ${response.status()} ${await response.text()}`)
+  return (await response.json()).result.data
+}
+
+export async function signIn(api: APIRequestContext, { email, password }: Credentials): Promise<void> {
+  const response = await api.post('/api/auth/sign-in/email', { data: { email, password } })
+  if (!response.ok()) throw new Error(`sign-in: ${response.status()} ${await response.text()}`)
+}
+
+/** The second half of each step: what `virsh` says must become true as well. */
+export async function expectState(host: LibvirtHost, name: string, state: string): Promise<void> {
+  await waitFor(async () => (await host.virsh('domstate', name)) === state, `${name} is ${state} for virsh`)
+}

@@ -162,6 +162,19 @@ describe('a lint rule switched off', () => {
   })
 })
 
+describe('an assertion', () => {
+  it.each(['export const a = JSON.parse("1") as number', 'export const b = [1][0]!'])('%s carries a reason', code => {
+    expect(rulesBrokenBy('scripts/a.ts', code)).toEqual(['reason'])
+    expect(rulesBrokenBy('scripts/a.ts', `${code} // written by us`)).toEqual([])
+    expect(rulesBrokenBy('scripts/a.ts', `// written by us\n${code}`)).toEqual([])
+    expect(rulesBrokenBy('scripts/a.test.ts', code)).toEqual([])
+  })
+
+  it('is none where it only narrows to a constant', () => {
+    expect(rulesBrokenBy('scripts/a.ts', 'export const a = [1] as const')).toEqual([])
+  })
+})
+
 describe('readRepository', () => {
   it('finds the sources and leaves out what is generated', async () => {
     const sources = await readRepository(resolve(import.meta.dirname, '../..'))

@@ -6,7 +6,7 @@ import { resolveTarget } from './module-target.ts'
 import { PACKAGE_RULES } from './package-rules.ts'
 import { readsEnvironment } from './read-environment.ts'
 import { parseSource, readImports } from './read-imports.ts'
-import { checkDisableReasons } from './reasons.ts'
+import { checkAssertionReasons, checkDisableReasons } from './reasons.ts'
 import { WEB_RULES } from './web-rules.ts'
 
 export const IMPORT_RULES: readonly ImportRule[] = [...PACKAGE_RULES, ...AGENT_RULES, ...WEB_RULES]
@@ -30,7 +30,9 @@ export function checkRepository(sources: ReadonlyMap<string, string>): Violation
     if (!/\.(ts|tsx|mjs|js)$/.test(file)) return found
     const parsed = parseSource(file, source)
     if (!isTestFile(file) && readsEnvironment(parsed, source)) readers.push(file)
-    found.push(...checkDisableReasons(parsed).map(problem => ({ file, line: null, rule: 'reason', problem })))
+    const unreasoned = isTestFile(file) ? [] : checkAssertionReasons(parsed, source)
+    for (const { line, problem } of [...checkDisableReasons(parsed, source), ...unreasoned])
+      found.push({ file, line, rule: 'reason', problem })
     for (const { specifier, isTypeOnly, line } of readImports(parsed, source)) {
       const edge = { file, target: resolveTarget(file, specifier), isTypeOnly }
       for (const rule of IMPORT_RULES)

@@ -24,8 +24,8 @@ export type ModuleTarget =
 export function resolveTarget(file: string, specifier: string): ModuleTarget {
   if (specifier.startsWith('node:')) return { kind: 'node', name: specifier.slice('node:'.length) }
   if (specifier.startsWith('.')) return { kind: 'file', path: posix.join(posix.dirname(file), specifier) }
-  // The one alias: the root of the web app, as its tsconfig says.
-  if (specifier.startsWith('@/')) return { kind: 'file', path: `apps/web/${specifier.slice(2)}` }
+  // The one alias: the root of the web app, as its package.json says.
+  if (specifier.startsWith('#')) return { kind: 'file', path: `apps/web/${specifier.slice(1)}` }
   const name = specifier
     .split('/')
     .slice(0, specifier.startsWith('@') ? 2 : 1)

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import BetterSqlite3, { type Database } from 'better-sqlite3'
+import { MigrationError } from './migration-error.ts'
+import { type Migration, readMigrations } from './migrations.ts'
+
+const MIGRATIONS = path.join(import.meta.dirname, 'sqlite', 'migrations')
+
+// Prisma's own table, so that its command line agrees about what has been applied.
+const CREATE_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "checksum" TEXT NOT NULL,
+  "finished_at" DATETIME,
+  "migration_name" TEXT NOT NULL,
+  "logs" TEXT,
+  "rolled_back_at" DATETIME,
+  "started_at" DATETIME NOT NULL DEFAULT current_timestamp,
+  "applied_steps_count" INTEGER UNSIGNED NOT NULL DEFAULT 0
+)`
+
+export interface MigrateOptions {
+  /** The SQLite file; made when absent. */
+  file: string
+  /** The folder of migrations; the checked-in ones by default. */
+  folder?: string
+}
+
+/**
+ * Brings a SQLite file to the schema of this program. A file that holds data is copied beside itself first
+ * (`<file>.before-<migration>`); processes that start at once take turns; a step is applied whole or not at all.
+ * @returns the names of the steps applied now.
+ * @throws {MigrationError} when the file was written by a newer program or a step differs from what was applied.
+ */
+export async function migrateSqlite({ file, folder = MIGRATIONS }: MigrateOptions): Promise<string[]> {
+  const migrations = await readMigrations(folder)
+  const isNew = !existsSync(file)
+  const database = new BetterSqlite3(file)
+  try {
+    database.pragma('journal_mode = WAL')
+    database.pragma('busy_timeout = 30000')
+    const [next] = pending(database, migrations)
+    if (!next) return []
+    if (!isNew) await database.backup(`${file}.before-${next.name}`)
+    return applyAll(database, migrations)
+  } finally {
+    database.close()
+  }
+}
+
+/** Reads what is pending again under SQLite's write lock: another process may have been first. */
+function applyAll(database: Database, migrations: Migration[]): string[] {
+  database.pragma('foreign_keys = OFF')
+  const run = database.transaction(() => {
+    const steps = pending(database, migrations)
+    for (const step of steps) apply(database, step)
+    return steps.map(step => step.name)
+  })
+  return run.exclusive()
+}
+
+function apply(database: Database, { name, sql, checksum }: Migration): void {
+  const startedAt = new Date().toISOString()
+  database.exec(sql)
+  database
+    .prepare(
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+       VALUES (?, ?, ?, ?, ?, 1)`,
+    )
+    .run(randomUUID(), checksum, name, startedAt, new Date().toISOString())
+}
+
+function pending(database: Database, migrations: Migration[]): Migration[] {
+  const applied = readApplied(database)
+  for (const name of applied.keys()) {
+    if (!migrations.some(migration => migration.name === name)) throw new MigrationError('newer', name)
+  }
+  return migrations.filter(({ name, checksum }) => {
+    const known = applied.get(name)
+    if (known !== undefined && known !== checksum) throw new MigrationError('changed', name)
+    return known === undefined
+  })
+}
+
+/** Checksum of each applied step by its name. */
+function readApplied(database: Database): Map<string, string> {
+  database.exec(CREATE_TABLE)
+  const rows = database
+    .prepare<[], { name: string; checksum: string }>(
+      'SELECT migration_name AS name, checksum FROM _prisma_migrations WHERE rolled_back_at IS NULL',
+    )
+    .all()
+  return new Map(rows.map(row => [row.name, row.checksum]))
+}

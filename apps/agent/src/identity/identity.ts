@@ -1,0 +1,46 @@
+import { createHash, X509Certificate } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pinOf, spkiOf } from './pin.ts'
+import { createSelfSignedCertificate } from './self-signed-certificate.ts'
+
+/** The key that an agent is known by, with the certificate that carries it. */
+export interface Identity {
+  /** PEM. */
+  key: string
+  certificate: string
+  /** Base64 of the SHA-256 of the public key (SPKI). */
+  pin: string
+  /** The first 128 bits of that SHA-256, in hex. */
+  hostId: string
+}
+
+/** Reads `identity.key` (0600), `identity.crt` and `identity.pin` from the folder, making them at the first start. */
+export async function loadIdentity(folder: string): Promise<Identity> {
+  mkdirSync(folder, { recursive: true, mode: 0o755 })
+  const keyPath = join(folder, 'identity.key')
+  const certificatePath = join(folder, 'identity.crt')
+  if (!existsSync(keyPath) || !existsSync(certificatePath)) await createIdentity(keyPath, certificatePath)
+  const certificate = readFileSync(certificatePath, 'utf8')
+  const parsed = new X509Certificate(certificate)
+  const identity = { key: readFileSync(keyPath, 'utf8'), certificate, pin: pinOf(parsed), hostId: hostIdOf(parsed) }
+  writeWhole(join(folder, 'identity.pin'), `${identity.pin}\n`, 0o644)
+  return identity
+}
+
+function hostIdOf(certificate: X509Certificate): string {
+  return createHash('sha256').update(spkiOf(certificate)).digest('hex').slice(0, 32)
+}
+
+async function createIdentity(keyPath: string, certificatePath: string): Promise<void> {
+  const { key, certificate } = await createSelfSignedCertificate('virtdeck-agent')
+  writeWhole(keyPath, key, 0o600)
+  writeWhole(certificatePath, certificate, 0o644)
+}
+
+/** A reader never sees half of a file, whatever the umask its mode is exact. */
+function writeWhole(path: string, text: string, mode: number): void {
+  writeFileSync(`${path}.new`, text, { mode })
+  chmodSync(`${path}.new`, mode)
+  renameSync(`${path}.new`, path)
+}

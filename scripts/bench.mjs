@@ -1,0 +1,8 @@
+import { join } from 'node:path'
+import { PINNED_NODE, ROOT } from './repository.mjs'
+import { runCommand } from './run-command.mjs'
+import { installWorkspace } from './setup/workspace.mjs'
+
+await installWorkspace()
+const isDone = await runCommand(PINNED_NODE, [join(ROOT, 'bench/main.ts'), ...process.argv.slice(2)])
+process.exitCode = isDone ? 0 : 1

@@ -1,0 +1,19 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ROOT } from '../repository.mjs'
+
+/** Folders of packages, and folders full of them, as in pnpm-workspace.yaml. */
+const FOLDERS = ['prisma', 'e2e', 'e2e/lab', 'bench', 'scripts']
+const PARENTS = ['apps', 'packages']
+
+/**
+ * The folders of the workspace's packages that have a script of this name, from the root.
+ * @param {string} script
+ */
+export function packagesWithScript(script) {
+  const nested = PARENTS.flatMap(parent => readdirSync(join(ROOT, parent)).map(name => `${parent}/${name}`))
+  return [...nested, ...FOLDERS].filter(folder => {
+    const manifest = join(ROOT, folder, 'package.json')
+    return existsSync(manifest) && script in (JSON.parse(readFileSync(manifest, 'utf8')).scripts ?? {})
+  })
+}

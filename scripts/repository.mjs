@@ -1,0 +1,11 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The root of this clone. */
+export const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '')
+
+/** The Node that the product is locked to; there after the workspace is installed, whichever Node runs this script. */
+export const PINNED_NODE = join(ROOT, `node_modules/node-linux-${process.arch}/bin/node`)
+
+/** Finds the workspace's tools and the pinned Node before the machine's own. */
+export const TOOL_PATH = `${join(ROOT, 'node_modules/.bin')}:${process.env.PATH ?? '/usr/bin:/bin'}`

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['src/**/*.test.ts'], exclude: ['**/*.integration.test.ts'] } },
+      {
+        test: { name: 'integration', include: ['src/**/*.integration.test.ts'], fileParallelism: false },
+      },
+    ],
+  },
+})

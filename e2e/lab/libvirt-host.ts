@@ -106,7 +106,7 @@ export class LibvirtHost implements AsyncDisposable {
     await this.virsh('define', this.writeFile(`${randomUUID()}.xml`, xml))
   }
 
-  /** Defines (does not start) a machine whose screen shows GRUB's prompt; returns its UUID. */
+  /** Defines (does not start) a machine whose screen shows GRUB's menu; returns its UUID. */
   async defineGrubMachine(name: string, options: Omit<GrubMachineOptions, 'name' | 'uuid'> = {}): Promise<string> {
     const uuid = randomUUID()
     await this.define(grubMachineXml({ name, uuid, ...options }))

@@ -2,15 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { type APIRequestContext, type BrowserContextOptions, test as base, type Page, request } from '@playwright/test'
 import { type LibvirtHost, startLibvirtHost } from '@virtdeck/lab/libvirt-host'
 import { waitFor } from '@virtdeck/lab/wait-for'
+import { type Credentials, call, openApi, type StorageState, signIn } from './api.ts'
 import { Product } from './product/product.ts'
 
 export { expect } from '@playwright/test'
-
-export interface Credentials {
-  name: string
-  email: string
-  password: string
-}
 
 export const ADMINISTRATOR: Credentials = {
   name: 'Ada Lovelace',
@@ -18,8 +13,6 @@ export const ADMINISTRATOR: Credentials = {
   password: 'analytical-engine-1843',
 }
 export const VIEWER: Credentials = { name: '林徽因', email: 'lin@example.org', password: 'pagoda-of-yingxian-1056' }
-
-type StorageState = NonNullable<BrowserContextOptions['storageState']>
 
 interface WorkerFixtures {
   host: LibvirtHost
@@ -31,6 +24,9 @@ interface WorkerFixtures {
 interface Fixtures {
   /** A shut-off machine with GRUB's prompt as its screen; gone after the test. */
   machine: { name: string; uuid: string }
+  /** Calls with the administrator's session, and with a viewer's. */
+  api: APIRequestContext
+  viewerApi: APIRequestContext
   /** A page signed in as a viewer, beside `page`, which is the administrator's. */
   viewerPage: Page
 }
@@ -72,6 +68,16 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   storageState: async ({ sessions }, use) => use(sessions.administrator),
 
+  api: async ({ product, sessions }, use) => {
+    await using api = await openApi(product, sessions.administrator)
+    await use(api)
+  },
+
+  viewerApi: async ({ product, sessions }, use) => {
+    await using api = await openApi(product, sessions.viewer)
+    await use(api)
+  },
+
   viewerPage: async ({ browser, sessions, baseURL }, use) => {
     const context = await browser.newContext({
       storageState: sessions.viewer,
@@ -90,28 +96,6 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await host.virsh('undefine', name, '--managed-save')
   },
 })
-
-/** Calls over HTTP as a browser of this product would, without a page. */
-export function openApi(product: Product, storageState?: StorageState): Promise<APIRequestContext> {
-  return request.newContext({
-    baseURL: product.url,
-    ignoreHTTPSErrors: true,
-    extraHTTPHeaders: { origin: product.url },
-    ...(storageState && { storageState }),
-  })
-}
-
-/** Calls a mutation; throws with the answer unless it succeeded. */
-export async function call(api: APIRequestContext, procedure: string, input: unknown): Promise<unknown> {
-  const response = await api.post(`/api/trpc/${procedure}`, { data: input })
-  if (!response.ok()) throw new Error(`${procedure}: ${response.status()} ${await response.text()}`)
-  return (await response.json()).result.data
-}
-
-export async function signIn(api: APIRequestContext, { email, password }: Credentials): Promise<void> {
-  const response = await api.post('/api/auth/sign-in/email', { data: { email, password } })
-  if (!response.ok()) throw new Error(`sign-in: ${response.status()} ${await response.text()}`)
-}
 
 /** The second half of each step: what `virsh` says must become true as well. */
 export async function expectState(host: LibvirtHost, name: string, state: string): Promise<void> {

@@ -1,0 +1,56 @@
+import { call, callRefused, cookieHeader } from './api.ts'
+import { expect, expectState, test } from './fixtures.ts'
+import { envelope, machineRef } from './machine-ref.ts'
+import { RfbClient } from './rfb-client.ts'
+import { expectChosenEntry } from './screen.ts'
+
+const DOWN = 0xff54
+
+test('a viewer cannot act through the API', async ({ host, machine, api, viewerApi }) => {
+  const ref = await machineRef(api, machine.uuid)
+  const refusal = await callRefused(viewerApi, 'machine.act', { ...ref, ...envelope(), action: 'start' })
+  expect(refusal).toMatchObject({ kind: 'denied', code: 'role-too-low' })
+  await expectState(host, machine.name, 'shut off')
+  expect(await callRefused(viewerApi, 'console.openControl', ref)).toMatchObject({ code: 'role-too-low' })
+})
+
+test("a ticket opens nothing with another session, twice, or another machine's screen", async ({
+  host,
+  machine,
+  product,
+  api,
+  viewerApi,
+}) => {
+  await host.virsh('start', machine.name)
+  const ref = await machineRef(api, machine.uuid)
+  const { path } = (await call(api, 'console.openControl', ref)) as { path: string }
+  const url = new URL(path, product.url.replace('https', 'wss')).href
+  const open = async (cookie: string) => RfbClient.open(url, { cookie, origin: product.url })
+  await expect(open(await cookieHeader(viewerApi))).rejects.toThrow('403')
+
+  const { path: freshPath } = (await call(api, 'console.openControl', ref)) as { path: string }
+  const fresh = new URL(freshPath, product.url.replace('https', 'wss')).href
+  const headers = { cookie: await cookieHeader(api), origin: product.url }
+  using client = await RfbClient.open(fresh, headers)
+  await client.roundTrip()
+  await expect(RfbClient.open(fresh, headers)).rejects.toThrow('403')
+  await expect(RfbClient.open(fresh, { ...headers, origin: 'https://elsewhere.example' })).rejects.toThrow('403')
+})
+
+test('a ticket to view cannot type, one to control can', async ({ host, machine, product, api, viewerApi }) => {
+  await host.virsh('start', machine.name)
+  await expectChosenEntry(host, machine.name, 0)
+  const ref = await machineRef(api, machine.uuid)
+  const typeDown = async (procedure: string, session: typeof api) => {
+    const { path } = (await call(session, procedure, ref)) as { path: string }
+    const url = new URL(path, product.url.replace('https', 'wss')).href
+    using client = await RfbClient.open(url, { cookie: await cookieHeader(session), origin: product.url })
+    client.press(DOWN)
+    await client.roundTrip()
+  }
+  await typeDown('console.openView', viewerApi)
+  await typeDown('console.openView', api)
+  await typeDown('console.openControl', api)
+  // One step down: the two sent for viewing only would have made it three.
+  await expectChosenEntry(host, machine.name, 1)
+})

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { ROOT, TOOL_PATH } from './repository.mjs'
 
@@ -19,8 +18,7 @@ import { ROOT, TOOL_PATH } from './repository.mjs'
  */
 export async function runCommand(command, args, options = {}) {
   const child = spawn(command, args, { ...spawnOptions(options), stdio: ['ignore', 'inherit', 'inherit'] })
-  const [code] = await once(child, 'exit')
-  return code === 0
+  return await hasSucceeded(child)
 }
 
 /**
@@ -42,14 +40,27 @@ export async function mustRun(command, args, options = {}) {
  */
 export async function captureCommand(command, args, options = {}) {
   const child = spawn(command, args, { ...spawnOptions(options), stdio: ['ignore', 'pipe', 'pipe'] })
-  const ended = once(child, 'close').catch(() => [null])
-  const [[code], stdout, stderr] = await Promise.all([ended, text(child.stdout), text(child.stderr)])
-  return { ok: code === 0, stdout, stderr }
+  const ended = hasSucceeded(child).catch(() => false)
+  const [ok, stdout, stderr] = await Promise.all([ended, text(child.stdout), text(child.stderr)])
+  return { ok, stdout, stderr }
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<boolean>}
+ */
+function hasSucceeded(child) {
+  return new Promise((resolve, reject) => child.once('error', reject).once('close', code => resolve(code === 0)))
 }
 
 /** @param {CommandOptions} options */
 function spawnOptions({ cwd = ROOT, env = {}, account = null }) {
-  const identity = account && { uid: account.uid, gid: account.gid }
-  const home = account && { HOME: account.home, USER: account.name, LOGNAME: account.name }
-  return { cwd, env: { ...process.env, PATH: TOOL_PATH, ...home, ...env }, ...identity }
+  if (!account) return { cwd, env: { ...process.env, PATH: TOOL_PATH, ...env } }
+  // npm tells its scripts where root keeps its cache and settings, where another user may not go.
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^npm_config_.*(cache|config|prefix|module)$/.test(name),
+  )
+  const home = { HOME: account.home, USER: account.name, LOGNAME: account.name }
+  const { uid, gid } = account
+  return { cwd, uid, gid, env: { ...Object.fromEntries(inherited), PATH: TOOL_PATH, ...home, ...env } }
 }

@@ -19,7 +19,7 @@ export const NO_TESTS = { passed: 0, failed: 0, skipped: 0 }
  */
 export function readTestCounts(path) {
   if (!existsSync(path)) return { ...NO_TESTS, failed: 1 }
-  const report = JSON.parse(readFileSync(path, 'utf8'))
+  const report = /** @type {PlaywrightReport | VitestReport} */ (JSON.parse(readFileSync(path, 'utf8')))
   return 'stats' in report ? countPlaywright(report) : countVitest(report)
 }
 
@@ -35,7 +35,13 @@ export function addCounts(counts) {
   )
 }
 
-/** @param {{ stats: { expected: number, flaky: number, unexpected: number, skipped: number }, errors: unknown[] }} report */
+/**
+ * @typedef {object} PlaywrightReport
+ * @property {{ expected: number, flaky: number, unexpected: number, skipped: number }} stats
+ * @property {unknown[]} errors
+ */
+
+/** @param {PlaywrightReport} report */
 function countPlaywright({ stats, errors }) {
   const failed = stats.unexpected || (errors.length > 0 ? 1 : 0)
   return { passed: stats.expected + stats.flaky, failed, skipped: stats.skipped }

@@ -13,7 +13,9 @@ const PARENTS = ['apps', 'packages']
 export function packagesWithScript(script) {
   const nested = PARENTS.flatMap(parent => readdirSync(join(ROOT, parent)).map(name => `${parent}/${name}`))
   return [...nested, ...FOLDERS].filter(folder => {
-    const manifest = join(ROOT, folder, 'package.json')
-    return existsSync(manifest) && script in (JSON.parse(readFileSync(manifest, 'utf8')).scripts ?? {})
+    const path = join(ROOT, folder, 'package.json')
+    if (!existsSync(path)) return false
+    const manifest = /** @type {{ scripts?: Record<string, string> }} */ (JSON.parse(readFileSync(path, 'utf8')))
+    return script in (manifest.scripts ?? {})
   })
 }

@@ -1,5 +1,8 @@
 import { captureCommand, mustRun } from '../run-command.mjs'
 
+// oxlint-disable-next-line eslint/no-template-curly-in-string -- dpkg's placeholders, not JavaScript's
+const STATUS_FORMAT = '${Package} ${db:Status-Status}\n'
+
 const HYPERVISOR = { x64: ['qemu-system-x86', 'ovmf'], arm64: ['qemu-system-arm', 'qemu-efi-aarch64'] }
 
 /** What a machine needs to run libvirt and Virtdeck. */
@@ -35,7 +38,7 @@ export const TEST_PACKAGES = [
  */
 export async function findMissingPackages(names) {
   // One name that dpkg has never heard of makes it end with 1, the others are printed all the same.
-  const { stdout } = await captureCommand('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...names])
+  const { stdout } = await captureCommand('dpkg-query', ['-W', '-f', STATUS_FORMAT, ...names])
   const installed = new Set(
     stdout.split('\n').flatMap(line => (line.endsWith(' installed') ? [line.split(' ')[0]] : [])),
   )

@@ -1,0 +1,50 @@
+import { parseArgs } from 'node:util'
+import { CLONE_ID } from './repository.mjs'
+import { RunLock } from './run/run-lock.mjs'
+import { runUntilStopped } from './run/run-until-stopped.mjs'
+import { administratorCommands } from './setup/administrator-commands.mjs'
+import { inspectMachine } from './setup/machine.mjs'
+import { prepare } from './setup/prepare.mjs'
+
+const { values } = parseArgs({ options: { demo: { type: 'boolean', default: false } } })
+process.exitCode = (await start(values.demo)) ? 0 : 1
+
+/**
+ * @param {boolean} isDemo
+ * @returns {Promise<boolean>} false when Virtdeck could not be started
+ */
+async function start(isDemo) {
+  const { isRoot, hasSystemd, distribution, obstacle } = inspectMachine()
+  console.log(`Virtdeck on ${distribution}, ${process.arch}, Node ${process.versions.node}`)
+  if (obstacle) return refuse(obstacle)
+  const lock = new RunLock(`/run/virtdeck/${CLONE_ID}.json`)
+  const running = lock.holder()
+  if (running) return report(running)
+  if (!isRoot) return refuse(await explainRoot({ hasSystemd, isDemo }))
+  if (!lock.take()) return refuse('Another start of this clone was quicker.')
+  try {
+    return await runUntilStopped({ ...(await prepare({ hasSystemd, isDemo })), lock })
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error))
+  } finally {
+    lock.release()
+  }
+}
+
+/** @param {string} reason */
+function refuse(reason) {
+  console.error(reason)
+  return false
+}
+
+/** @param {import('./run/run-lock.mjs').Instance} instance */
+function report({ pid, address }) {
+  console.log(`Virtdeck runs already (process ${pid}): ${address ?? 'it is still starting'}`)
+  return true
+}
+
+/** @param {{ hasSystemd: boolean, isDemo: boolean }} options */
+async function explainRoot(options) {
+  const commands = (await administratorCommands(options)).map(command => `  ${command}`)
+  return ['Root is needed. An administrator types, as root:', '', ...commands, ''].join('\n')
+}

@@ -45,5 +45,5 @@ function readBootDevices(domain: Element, kind: BootDevice['kind']): BootDevice[
 }
 
 function nameOf(device: Element): string | null {
-  return attributeOf(childAt(device, 'mac'), 'address') ?? attributeOf(childAt(device, 'target'), 'dev')
+  return attributeOf(childAt(device, 'mac'), 'address')?.toLowerCase() ?? attributeOf(childAt(device, 'target'), 'dev')
 }

@@ -22,11 +22,16 @@ export function createElement(beside: Element, { namespace, name }: QualifiedNam
  * @throws XmlError `invalid-text` on characters that no XML document can hold, even as references
  */
 export function setText(element: Element, text: string): void {
+  refuseInvalidText(text)
+  element.textContent = text
+}
+
+/** @throws XmlError `invalid-text` on characters that no XML document can hold, even as references */
+export function refuseInvalidText(text: string): void {
   // The complement of XML 1.0's production for Char; the flag `u` makes a lone surrogate one character.
   if (/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u.test(text)) {
     throw new XmlError('invalid-text', 'a character XML cannot hold')
   }
-  element.textContent = text
 }
 
 /** Puts an element behind the last of the named siblings, else first, on a line of its own where its siblings are. */
@@ -57,6 +62,11 @@ export function appendChild(parent: Element, child: Element): void {
 export function removeChild(child: Element): void {
   if (isBlank(child.previousSibling)) child.previousSibling.remove()
   child.remove()
+}
+
+/** Whether there is nothing inside but blanks; a comment is something. */
+export function isEmpty(element: Element): boolean {
+  return element.childNodes.every(isBlank)
 }
 
 /** The line break and indentation before an element; empty where it follows on the same line. */

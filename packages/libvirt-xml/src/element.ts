@@ -16,7 +16,8 @@ export function attributeOf(element: Element | null, name: string): string | nul
 
 /** The text inside, CDATA included; null without the element or when it is empty, as libvirt reads it. */
 export function textOf(element: Element | null): string | null {
-  return element?.textContent || null
+  const text = element?.textContent ?? ''
+  return text === '' ? null : text
 }
 
 /** A whole number as libvirt writes it; null for anything else. */

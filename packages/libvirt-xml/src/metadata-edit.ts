@@ -1,6 +1,13 @@
 import type { Element } from 'slimdom'
 import { childAt } from './element.ts'
-import { appendChild, createElement, insertChildAfter, removeChild } from './element-edit.ts'
+import {
+  appendChild,
+  createElement,
+  insertChildAfter,
+  isEmpty,
+  refuseInvalidText,
+  removeChild,
+} from './element-edit.ts'
 import { METADATA_NAMESPACE, METADATA_PREFIX, type Metadata, ownChildren, ownMetadata } from './metadata.ts'
 
 /**
@@ -9,12 +16,12 @@ import { METADATA_NAMESPACE, METADATA_PREFIX, type Metadata, ownChildren, ownMet
  * @throws XmlError `invalid-text` on characters XML cannot hold
  */
 export function setMetadata(domain: Element, metadata: Metadata): void {
+  for (const text of [...metadata.tags, metadata.notes ?? '']) refuseInvalidText(text)
   const own = ownMetadata(domain) ?? createOwnMetadata(domain)
-  const replacements = createChildren(own, metadata)
   for (const name of ['tag', 'notes', 'template']) {
     for (const child of ownChildren(own, name)) removeChild(child)
   }
-  for (const child of replacements) appendChild(own, child)
+  for (const child of createChildren(own, metadata)) appendChild(own, child)
   removeIfEmpty(own)
 }
 
@@ -44,8 +51,8 @@ function createContainer(domain: Element): Element {
 
 /** Leaves no empty shell behind, neither ours nor one around it that held nothing else. */
 function removeIfEmpty(own: Element): void {
-  if (own.firstElementChild) return
+  if (!isEmpty(own)) return
   const container = own.parentElement
   removeChild(own)
-  if (container && !container.firstElementChild) removeChild(container)
+  if (container && isEmpty(container)) removeChild(container)
 }

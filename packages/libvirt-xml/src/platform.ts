@@ -17,7 +17,6 @@ export interface Platform {
   readonly nvram: string | null
   readonly kernel: string | null
   readonly initrd: string | null
-  readonly kernelCommandLine: string | null
   /** The first program of a container. */
   readonly init: string | null
 }
@@ -36,7 +35,6 @@ export function readPlatform(domain: Element): Platform {
     nvram: readNvram(childAt(os, 'nvram')),
     kernel: textOf(childAt(os, 'kernel')),
     initrd: textOf(childAt(os, 'initrd')),
-    kernelCommandLine: textOf(childAt(os, 'cmdline')),
     init: textOf(childAt(os, 'init')),
   }
 }
@@ -66,5 +64,5 @@ function readSecureBoot(os: Element | null): boolean {
 function readNvram(nvram: Element | null): string | null {
   const source = childAt(nvram, 'source')
   if (source) return attributeOf(source, 'file') ?? attributeOf(source, 'dev')
-  return textOf(nvram)?.trim() || null
+  return textOf(nvram)?.trim() ?? null
 }

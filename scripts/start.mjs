@@ -6,8 +6,18 @@ import { administratorCommands } from './setup/administrator-commands.mjs'
 import { inspectMachine } from './setup/machine.mjs'
 import { prepare } from './setup/prepare.mjs'
 
-const { values } = parseArgs({ options: { demo: { type: 'boolean', default: false } } })
-process.exitCode = (await start(values.demo)) ? 0 : 1
+const isDemo = readArguments()
+process.exitCode = isDemo !== null && (await start(isDemo)) ? 0 : 1
+
+/** @returns {boolean | null} whether a demo machine is wanted; null when the arguments make no sense */
+function readArguments() {
+  try {
+    return parseArgs({ options: { demo: { type: 'boolean', default: false } } }).values.demo
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\nUsage: npm start [-- --demo]`)
+    return null
+  }
+}
 
 /**
  * @param {boolean} isDemo

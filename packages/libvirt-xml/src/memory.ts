@@ -23,7 +23,8 @@ export function readMemory(domain: Element): Memory {
   }
 }
 
-function readKiB(element: Element | null): number | null {
+/** The content of an element with a `unit`, KiB where it names none. */
+export function readKiB(element: Element | null): number | null {
   return scaleToKiB(textOf(element), attributeOf(element, 'unit') ?? 'KiB')
 }
 

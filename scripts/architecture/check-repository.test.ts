@@ -104,10 +104,14 @@ const CASES: Record<string, { breaks: [string, string][]; holds: [string, string
   },
   'prisma-in-one-file': {
     breaks: [
-      ['apps/web/server/audit.ts', "import type { Prisma } from '@prisma/client'"],
+      ['prisma/migrations.ts', "import type { Prisma } from '@prisma/client'"],
       ['prisma/seed.ts', "import { PrismaClient } from './generated/client.ts'"],
     ],
     holds: [['prisma/database.ts', "import { PrismaClient } from './generated/client.ts'"]],
+  },
+  'prisma-tools-in-prisma-only': {
+    breaks: [['apps/web/server/main.ts', "import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'"]],
+    holds: [['prisma/schema-diff.ts', "import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'"]],
   },
 }
 

@@ -16,7 +16,7 @@ export interface ImportRule {
   breaks(edge: Edge): boolean
 }
 
-const TEST_FILE = /(\.test\.tsx?|\.test-d\.ts|\.bench\.ts|\/vitest\.config\.ts)$|(^|\/)testing\//
+const TEST_FILE = /(\.(test|e2e)\.tsx?|\.test-d\.ts|\.bench\.ts|\/vitest\.config\.ts)$|(^|\/)testing\//
 
 /** Tests, what only tests use (`testing/`), and the configuration of the test runner. */
 export function isTestFile(file: string): boolean {

@@ -9,13 +9,13 @@ export interface Unreasoned {
   problem: string
 }
 
-/** Lint rules switched off without saying why: `// oxlint-disable-next-line rule -- reason`. */
+/** Lint rules switched off without saying why, each in its tool's way: `rule -- reason`, `rule: reason`. */
 export function checkDisableReasons({ comments }: ParseResult, source: string): Unreasoned[] {
   return comments
-    .filter(({ value }) => DISABLE.test(value) && !/ -- \S/.test(value))
+    .filter(({ value }) => DISABLE.test(value) && !/( -- |: )\S/.test(value))
     .map(({ value, start }) => ({
       line: lineAt(source, start),
-      problem: `"${value.trim()}" gives no reason after " -- "`,
+      problem: `"${value.trim()}" gives no reason behind its rule`,
     }))
 }
 

@@ -51,8 +51,16 @@ export const WEB_RULES: readonly ImportRule[] = [
     breaks: edge =>
       edge.file !== 'prisma/database.ts' &&
       !isTestFile(edge.file) &&
-      (isPackage(edge, '@prisma/client', '@prisma/adapter-better-sqlite3', '@prisma/adapter-pg') ||
+      (isPackage(edge, '@prisma/client') ||
         (edge.target.kind === 'file' && /^prisma\/(.*\/)?generated\//.test(edge.target.path))),
+  },
+  {
+    name: 'prisma-tools-in-prisma-only',
+    reason: "Prisma's adapters and engines are for prisma/ alone",
+    breaks: edge =>
+      edge.target.kind === 'npm' &&
+      (edge.target.name.startsWith('@prisma/') || edge.target.name === 'prisma') &&
+      !edge.file.startsWith('prisma/'),
   },
 ]
 

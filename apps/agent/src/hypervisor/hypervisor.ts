@@ -101,7 +101,7 @@ export class Hypervisor extends EventEmitter<HypervisorEvents> {
       try {
         const options = {
           uri,
-          events: ['lifecycle', ...HINTS],
+          events: EVENTS,
           timeoutMs: CALL_TIMEOUT_MS,
           ...(socketPath && { socketPath }),
         }
@@ -131,7 +131,7 @@ export class Hypervisor extends EventEmitter<HypervisorEvents> {
       this.#log.info({ ...facts }, 'connected to libvirt')
       this.emit('ready')
     } catch (error) {
-      this.#log.warn({ err: error }, 'libvirt went away while it was being asked')
+      this.#noticeUnreachable(error)
     }
   }
 

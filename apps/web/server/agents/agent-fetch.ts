@@ -1,0 +1,60 @@
+import type { IncomingMessage } from 'node:http'
+import { request } from 'node:https'
+import { text } from 'node:stream/consumers'
+import type { PinnedAgent } from './pinned-agent.ts'
+
+/** No answer came, or only a part of it. */
+export class TransportError extends Error {
+  /** Whether the agent may have received the request. */
+  readonly wasSent: boolean
+
+  constructor(wasSent: boolean, cause: Error) {
+    super(cause.message, { cause })
+    this.name = 'TransportError'
+    this.wasSent = wasSent
+  }
+}
+
+export interface AgentRequest {
+  method?: string | undefined
+  headers?: Record<string, string> | undefined
+  body?: string | undefined
+  signal?: AbortSignal | undefined
+}
+
+/** Sends one request to an agent. @throws {TransportError} when no answer begins. */
+export function sendRequest(agent: PinnedAgent, url: URL, init: AgentRequest = {}): Promise<IncomingMessage> {
+  const { method = 'GET', headers = {}, body, signal } = init
+  return new Promise((resolve, reject) => {
+    let wasSent = false
+    const outgoing = request(url, { agent, method, headers, ...(signal && { signal }) })
+    // A connection is handed over only after both keys were checked; from here on bytes may have left.
+    outgoing.once('socket', () => {
+      wasSent = true
+    })
+    outgoing.once('response', resolve)
+    outgoing.once('error', error => reject(new TransportError(wasSent, error)))
+    outgoing.end(body)
+  })
+}
+
+/** The part of `fetch` that tRPC's link uses, over pinned connections. */
+export function createAgentFetch(agent: PinnedAgent) {
+  return async (url: RequestInfo | URL | string, init: object = {}) => {
+    const { method, headers, body, signal } = init as {
+      method?: string
+      headers?: Record<string, string>
+      body?: string
+      signal?: AbortSignal | null
+    } // what the link passes
+    const response = await sendRequest(agent, new URL(String(url)), {
+      method,
+      headers,
+      body,
+      signal: signal ?? undefined,
+    })
+    const answer = await text(response).catch((error: Error) => Promise.reject(new TransportError(true, error)))
+    const status = response.statusCode ?? 0
+    return { ok: status >= 200 && status < 300, status, json: async (): Promise<unknown> => JSON.parse(answer) }
+  }
+}

@@ -1,0 +1,58 @@
+import type { Database } from '@virtdeck/database'
+import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from '@virtdeck/shared/user'
+import { betterAuth } from 'better-auth'
+import { prismaAdapter } from 'better-auth/adapters/prisma'
+import type { Logger } from 'pino'
+import { CLIENT_ADDRESS_HEADER } from '../http/client-address.ts'
+
+/** Days a session lasts unused; it is renewed daily while in use. */
+const SESSION_DAYS = 7
+const DAY_S = 24 * 60 * 60
+
+export interface AuthOptions {
+  database: Database
+  log: Logger
+  secret: string
+  /** The public address; null where it is whatever the browser calls this machine. */
+  publicUrl: URL | null
+  isSecure: boolean
+}
+
+/** Sessions and passwords. There is no sign-up: accounts are made by `Setup` and `Accounts`. */
+export function createAuth({ database, log, secret, publicUrl, isSecure }: AuthOptions) {
+  return betterAuth({
+    appName: 'Virtdeck',
+    secret,
+    // The gate in front has checked Host and Origin of every request.
+    baseURL: publicUrl?.origin ?? { allowedHosts: ['*'], protocol: isSecure ? 'https' : 'http' },
+    database: prismaAdapter(database, { provider: 'sqlite', transaction: true }),
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: PASSWORD_MIN_LENGTH,
+      maxPasswordLength: PASSWORD_MAX_LENGTH,
+    },
+    user: { additionalFields: { role: { type: 'string', input: false, required: true, defaultValue: 'viewer' } } },
+    session: { expiresIn: SESSION_DAYS * DAY_S, updateAge: DAY_S, cookieCache: { enabled: false } },
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      window: 10,
+      max: 100,
+      customRules: { '/sign-in/email': { window: 60, max: 15 }, '/get-session': false },
+    },
+    advanced: {
+      cookiePrefix: 'virtdeck',
+      useSecureCookies: isSecure,
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', secure: isSecure },
+      ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
+    },
+    telemetry: { enabled: false },
+    logger: { log: (level, message) => log[level === 'debug' ? 'debug' : level]({ part: 'auth' }, message) },
+  })
+}
+
+export type Auth = ReturnType<typeof createAuth>
+
+/** What browsers may call below `/api/auth`; the library has more, all of it closed. */
+export const AUTH_PATHS: readonly string[] = ['/sign-in/email', '/sign-out', '/get-session']

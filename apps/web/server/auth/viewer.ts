@@ -1,0 +1,17 @@
+import { type User, userSchema } from '@virtdeck/shared/user'
+import type { Auth } from './auth.ts'
+
+/** A signed-in person, by one of their sessions. */
+export interface Viewer {
+  sessionId: string
+  user: User
+}
+
+/**
+ * Who the cookies of these headers belong to, asked of the database each time, so that what was revoked counts at once.
+ * Leaves the session's expiry alone: pages renew it through `/api/auth/get-session`.
+ */
+export async function findViewer(auth: Auth, headers: Headers): Promise<Viewer | null> {
+  const found = await auth.api.getSession({ headers, query: { disableRefresh: true, disableCookieCache: true } })
+  return found && { sessionId: found.session.id, user: userSchema.parse(found.user) }
+}

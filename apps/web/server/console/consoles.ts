@@ -1,0 +1,85 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { AppError } from '@virtdeck/shared/app-error'
+import { machineKey } from '@virtdeck/shared/identity'
+import { isPermitted } from '@virtdeck/shared/permission'
+import type { Identity } from '../agents/identity.ts'
+import type { Viewer } from '../auth/viewer.ts'
+import { CLIENT_ADDRESS_HEADER } from '../http/client-address.ts'
+import type { Runtime } from '../runtime.ts'
+import { openAtAgent, splice } from './relay.ts'
+import type { ConsoleGrant } from './tickets.ts'
+
+const PERMISSION_OF_MODE = { view: 'console.openView', control: 'console.openControl' } as const
+
+/** A browser that asks for a WebSocket. */
+export interface Upgrade {
+  request: IncomingMessage
+  socket: Duplex
+  head: Buffer
+}
+
+/** The consoles that pass through this process, each ended with the session that opened it. */
+export class Consoles {
+  readonly #runtime: Runtime
+  readonly #identity: Identity
+  readonly #open = new Set<() => void>()
+
+  constructor(runtime: Runtime, identity: Identity) {
+    this.#runtime = runtime
+    this.#identity = identity
+  }
+
+  /** Consoles open now. */
+  get count(): number {
+    return this.#open.size
+  }
+
+  /**
+   * Uses the ticket up and joins the browser to the machine's screen.
+   * @throws {AppError} while the upgrade is still unanswered: `ticket-invalid`, `role-too-low`, the agent's reasons.
+   */
+  async open(viewer: Viewer, upgrade: Upgrade): Promise<void> {
+    const { audit, agents, tickets } = this.#runtime
+    const ticket = new URL(upgrade.request.url ?? '', 'http://localhost').searchParams.get('ticket') ?? ''
+    const grant = await tickets.redeem(ticket, viewer)
+    if (!isPermitted(viewer.user.role, PERMISSION_OF_MODE[grant.mode])) throw new AppError('role-too-low')
+    const { target } = agents.link(grant.machine.host)
+    const entry = await audit.begin({ ...describe(grant, viewer, upgrade), action: 'console.open' })
+    try {
+      const agent = await openAtAgent(grant, upgrade.request, { target, identity: this.#identity })
+      await audit.end(entry, 'ok')
+      this.#register(grant, viewer, upgrade, splice(upgrade, agent))
+    } catch (error) {
+      await audit.end(entry, error instanceof AppError ? error.code : 'internal')
+      throw error
+    }
+  }
+
+  close(): void {
+    for (const cut of this.#open) cut()
+  }
+
+  #register(grant: ConsoleGrant, viewer: Viewer, upgrade: Upgrade, cut: () => void): void {
+    const openedAt = Date.now()
+    this.#open.add(cut)
+    const unwatch = this.#runtime.sessionWatch.add(viewer, cut)
+    const closed = () => {
+      this.#open.delete(cut)
+      unwatch()
+      const event = describe(grant, viewer, upgrade)
+      const seconds = Math.round((Date.now() - openedAt) / 1000)
+      this.#runtime.audit
+        .record({ ...event, action: 'console.close', params: { ...event.params, seconds } }, 'ok')
+        .catch(error => this.#runtime.log.error({ err: error }, 'the end of a console could not be recorded'))
+    }
+    // The browser may have left while the agent was asked.
+    if (upgrade.socket.closed) closed()
+    else upgrade.socket.once('close', closed)
+  }
+}
+
+function describe({ machine, mode }: ConsoleGrant, { user }: Viewer, { request }: Upgrade) {
+  const address = String(request.headers[CLIENT_ADDRESS_HEADER] ?? '')
+  return { user, address, target: machineKey(machine), params: { mode } }
+}

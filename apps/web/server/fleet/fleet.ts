@@ -1,0 +1,161 @@
+import { AppError } from '@virtdeck/shared/app-error'
+import type { FleetHost, FleetMessage, FleetQuery, FleetRow, FleetTotals } from '@virtdeck/shared/fleet'
+import type { MachineRef } from '@virtdeck/shared/identity'
+import type { Machine } from '@virtdeck/shared/machine'
+import type { Rate } from '@virtdeck/shared/stats'
+import type { StatsDemand } from '../agents/stats-demand.ts'
+import { ChangeSignal } from './change-signal.ts'
+import { type HostChange, HostState } from './host-state.ts'
+import { MachineEntry } from './machine-entry.ts'
+import { SelectionCache } from './selection-cache.ts'
+import { watchTicks } from './tick-watch.ts'
+import { WindowChanges } from './window-changes.ts'
+
+/** Changes that come faster are told together, ms. */
+const MACHINES_INTERVAL_MS = 30
+const HOSTS_INTERVAL_MS = 250
+
+export interface KnownHost {
+  id: string
+  name: string
+  seenAt: number | null
+}
+
+/** All hosts merged in memory: answers windows of the list, and tells each page only what moved in its own. */
+export class Fleet {
+  readonly #demand: StatsDemand
+  readonly #hosts = new Map<string, HostState>()
+  readonly #machineChanges = new ChangeSignal(MACHINES_INTERVAL_MS)
+  readonly #hostChanges = new ChangeSignal(HOSTS_INTERVAL_MS)
+  readonly #selections = new SelectionCache(() => this.#entries())
+
+  constructor(demand: StatsDemand) {
+    this.#demand = demand
+  }
+
+  /** Makes room for a host; its agent's link fills it. */
+  addHost({ id, name, seenAt }: KnownHost): HostState {
+    const host = new HostState({ id, name, seenAt, onChange: change => this.#onChange(change) })
+    this.#hosts.set(id, host)
+    this.#onChange('names')
+    return host
+  }
+
+  removeHost(id: string): void {
+    this.#hosts.delete(id)
+    this.#onChange('names')
+  }
+
+  query(query: FleetQuery): { rows: FleetRow[]; totals: FleetTotals } {
+    const { entries, totals } = this.#window(query)
+    return { rows: entries.map(entry => entry.row), totals }
+  }
+
+  async *watch(query: FleetQuery, signal: AbortSignal): AsyncGenerator<FleetMessage> {
+    using _samples = this.#wantSamples()
+    const changes = this.#machineChanges.listen(signal)
+    const told = new WindowChanges()
+    const { entries, totals } = this.#window(query)
+    yield told.first(entries, totals)
+    for await (const _ of changes) {
+      const { entries, totals } = this.#window(query)
+      const message = told.next(entries, totals)
+      if (message) yield message
+    }
+  }
+
+  hosts(): FleetHost[] {
+    return [...this.#hosts.values()]
+      .map(host => host.summary)
+      .sort((left, right) => left.name.localeCompare(right.name, 'en'))
+  }
+
+  async *watchHosts(signal: AbortSignal): AsyncGenerator<FleetHost[]> {
+    using _samples = this.#wantSamples()
+    const changes = this.#hostChanges.listen(signal)
+    let told = this.hosts()
+    yield told
+    for await (const _ of changes) {
+      const now = this.hosts()
+      if (now.length === told.length && now.every((host, index) => host === told[index])) continue
+      told = now
+      yield now
+    }
+  }
+
+  /** @throws {AppError} `host-not-found`, `machine-not-found`, or `agent-unreachable` when its machines aren't known yet. */
+  machine(ref: MachineRef): FleetRow {
+    const host = this.#host(ref.host)
+    const entry = host.machine(ref)
+    if (entry) return entry.row
+    if (host.position === null) throw new AppError('agent-unreachable', { params: { host: host.name } })
+    throw new AppError('machine-not-found')
+  }
+
+  /** The row of a machine as an agent just answered it, which the inventory may not have told yet. */
+  rowOf(hostId: string, machine: Machine): FleetRow {
+    const host = this.#host(hostId)
+    const fresh = new MachineEntry(host, machine)
+    fresh.setRate(host.machine(machine)?.rate ?? null)
+    return fresh.row
+  }
+
+  /** The same UUID on other hosts or connections. */
+  elsewhere({ host, connection, uuid }: MachineRef): MachineRef[] {
+    const found = [...this.#entries()].filter(entry => entry.machine.uuid === uuid)
+    return found
+      .map(entry => ({ host: entry.host.id, connection: entry.machine.connection, uuid }))
+      .filter(ref => ref.host !== host || ref.connection !== connection)
+  }
+
+  async *watchMachine(ref: MachineRef, signal: AbortSignal): AsyncGenerator<FleetRow | null> {
+    using _samples = this.#wantSamples()
+    const changes = this.#machineChanges.listen(signal)
+    let told: FleetRow | null = this.machine(ref)
+    yield told
+    for await (const _ of changes) {
+      const now = this.#hosts.get(ref.host)?.machine(ref)?.row ?? null
+      if (now === told) continue
+      told = now
+      yield now
+    }
+  }
+
+  async *watchRate(ref: MachineRef, signal: AbortSignal): AsyncGenerator<Rate & { at: number }> {
+    using _samples = this.#wantSamples()
+    this.machine(ref)
+    for await (const { at, machines } of watchTicks(this.#host(ref.host), signal)) {
+      const sample = machines.find(machine => machine.uuid === ref.uuid && machine.connection === ref.connection)
+      if (!sample) continue
+      const { connection: _connection, uuid: _uuid, ...rate } = sample
+      yield { ...rate, at }
+    }
+  }
+
+  *#entries(): Generator<MachineEntry> {
+    for (const host of this.#hosts.values()) yield* host.machines()
+  }
+
+  #window({ offset, limit, ...filter }: FleetQuery): { entries: MachineEntry[]; totals: FleetTotals } {
+    const { entries, totals } = this.#selections.select(filter)
+    return { entries: entries.slice(offset, offset + limit), totals }
+  }
+
+  #host(id: string): HostState {
+    const host = this.#hosts.get(id)
+    if (!host) throw new AppError('host-not-found')
+    return host
+  }
+
+  #wantSamples(): Disposable {
+    const release = this.#demand.want()
+    return { [Symbol.dispose]: release }
+  }
+
+  #onChange(change: HostChange): void {
+    if (change === 'names') this.#selections.dropOrder()
+    else this.#selections.dropSelections()
+    this.#machineChanges.notify()
+    this.#hostChanges.notify()
+  }
+}

@@ -1,0 +1,188 @@
+import { isActive } from '@virtdeck/shared/domain-state'
+import type { FleetHost } from '@virtdeck/shared/fleet'
+import type { Hello } from '@virtdeck/shared/hello'
+import type { DomainRef } from '@virtdeck/shared/identity'
+import type {
+  Connection,
+  HostFacts,
+  InventoryChange,
+  InventoryMessage,
+  InventoryPosition,
+} from '@virtdeck/shared/inventory'
+import type { Machine } from '@virtdeck/shared/machine'
+import type { HostLoad, StatsTick } from '@virtdeck/shared/stats'
+import { MachineEntry } from './machine-entry.ts'
+
+type Status = FleetHost['status']
+
+/** What changed in a host: `names` also when machines came, went or were renamed. */
+export type HostChange = 'names' | 'values' | 'samples'
+
+export interface HostStateOptions {
+  id: string
+  name: string
+  seenAt: number | null
+  onChange: (change: HostChange) => void
+}
+
+const domainKey = ({ connection, uuid }: DomainRef) => `${connection}/${uuid}`
+
+/** What the dashboard knows of one host, as its agent last said. A cache: nothing here is authoritative. */
+export class HostState {
+  readonly id: string
+  readonly #onChange: (change: HostChange) => void
+  readonly #machines = new Map<string, MachineEntry>()
+  readonly #connections = new Map<string, Connection>()
+  readonly #tickListeners = new Set<(tick: StatsTick) => void>()
+  #name: string
+  #status: Status = 'connecting'
+  #problem: string | null = null
+  #seenAt: number | null
+  #hello: Hello | null = null
+  #skewMs: number | null = null
+  #facts: HostFacts | null = null
+  #load: HostLoad | null = null
+  #position: InventoryPosition | null = null
+  #summary: FleetHost | null = null
+
+  constructor({ id, name, seenAt, onChange }: HostStateOptions) {
+    this.id = id
+    this.#name = name
+    this.#seenAt = seenAt
+    this.#onChange = onChange
+  }
+
+  get name(): string {
+    return this.#name
+  }
+
+  get status(): Status {
+    return this.#status
+  }
+
+  /** Where the inventory stands, to go on from there; null before the first snapshot. */
+  get position(): InventoryPosition | null {
+    return this.#position
+  }
+
+  /** Null while the agent is reached, else when it last was (ms since the epoch). */
+  get staleSince(): number | null {
+    return this.#status === 'connected' ? null : (this.#seenAt ?? 0)
+  }
+
+  machines(): Iterable<MachineEntry> {
+    return this.#machines.values()
+  }
+
+  machine(ref: DomainRef): MachineEntry | undefined {
+    return this.#machines.get(domainKey(ref))
+  }
+
+  setStatus(status: Status, problem: string | null): void {
+    if (this.#status === 'connected') this.#seenAt = Date.now()
+    this.#status = status
+    this.#problem = problem
+    if (status !== 'connected') this.#load = null
+    for (const entry of this.#machines.values()) {
+      if (status === 'connected') entry.refresh()
+      else entry.setRate(null)
+    }
+    this.#changed('values')
+  }
+
+  setHello(hello: Hello, skewMs: number): void {
+    this.#hello = hello
+    this.#skewMs = skewMs
+    this.#changed('values')
+  }
+
+  applyInventory(message: InventoryMessage): void {
+    this.#position = { epoch: message.epoch, sequence: message.sequence }
+    if (message.type === 'snapshot') return this.#replace(message)
+    const changes = message.changes.map(change => this.#apply(change))
+    this.#changed(changes.includes('names') ? 'names' : 'values')
+  }
+
+  applyStats(tick: StatsTick): void {
+    this.#load = tick.host
+    const silent = new Set(this.#machines.values())
+    for (const { connection, uuid, ...rate } of tick.machines) {
+      const entry = this.machine({ connection, uuid })
+      if (!entry) continue
+      entry.setRate(rate)
+      silent.delete(entry)
+    }
+    for (const entry of silent) if (entry.rate) entry.setRate(null)
+    for (const listener of this.#tickListeners) listener(tick)
+    this.#changed('samples')
+  }
+
+  onTick(listener: (tick: StatsTick) => void): () => void {
+    this.#tickListeners.add(listener)
+    return () => this.#tickListeners.delete(listener)
+  }
+
+  /** The host as lists show it; the same object until something in it changes. */
+  get summary(): FleetHost {
+    const machines = [...this.#machines.values()]
+    this.#summary ??= {
+      id: this.id,
+      name: this.#name,
+      status: this.#status,
+      problem: this.#problem,
+      seenAt: this.staleSince,
+      clockSkewMs: this.#skewMs,
+      agentVersion: this.#hello?.version ?? null,
+      facts: this.#facts,
+      load: this.#load,
+      connections: [...this.#connections.values()],
+      running: machines.filter(entry => isActive(entry.machine.state)).length,
+      total: machines.length,
+    }
+    return this.#summary
+  }
+
+  #replace(snapshot: Extract<InventoryMessage, { type: 'snapshot' }>): void {
+    this.#facts = snapshot.facts
+    this.#name = snapshot.facts.hostname
+    this.#connections.clear()
+    for (const connection of snapshot.connections) this.#connections.set(connection.id, connection)
+    const gone = new Set(this.#machines.keys())
+    for (const machine of snapshot.machines) {
+      this.#put(machine)
+      gone.delete(domainKey(machine))
+    }
+    for (const key of gone) this.#machines.delete(key)
+    this.#changed('names')
+  }
+
+  #apply(change: InventoryChange): HostChange {
+    switch (change.type) {
+      case 'machine':
+        return this.#put(change.machine)
+      case 'machine-removed':
+        this.#machines.delete(domainKey(change))
+        return 'names'
+      case 'connection':
+        this.#connections.set(change.connection.id, change.connection)
+        return 'values'
+    }
+  }
+
+  #put(machine: Machine): HostChange {
+    const entry = this.machine(machine)
+    if (!entry) {
+      this.#machines.set(domainKey(machine), new MachineEntry(this, machine))
+      return 'names'
+    }
+    const isRenamed = entry.machine.name !== machine.name
+    if (!isActive(machine.state)) entry.setRate(null)
+    entry.update(machine)
+    return isRenamed ? 'names' : 'values'
+  }
+
+  #changed(change: HostChange): void {
+    this.#summary = null
+    this.#onChange(change)
+  }
+}

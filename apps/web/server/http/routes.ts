@@ -1,0 +1,25 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Permission } from '@virtdeck/shared/permission'
+import type { Runtime } from '../runtime.ts'
+import { AUTH_PATH, handleAuth } from './auth-route.ts'
+import { CALL_PATH, handleCall } from './call-route.ts'
+import { handleScreenshot, isScreenshotPath } from './screenshot-route.ts'
+
+export type Handler = (runtime: Runtime, request: IncomingMessage, response: ServerResponse) => void | Promise<void>
+
+export interface Route {
+  /** Null for procedures, which have an entry each in the permission table. */
+  permission: Permission | null
+  matches: (path: string) => boolean
+  /** Null where Next answers. */
+  handle: Handler | null
+}
+
+/** Every route of the server, the first that matches; pages are all the rest. */
+export const ROUTES: readonly Route[] = [
+  { permission: null, matches: path => path.startsWith(`${CALL_PATH}/`), handle: handleCall },
+  { permission: 'route:auth', matches: path => path.startsWith(`${AUTH_PATH}/`), handle: handleAuth },
+  { permission: 'route:screenshot', matches: isScreenshotPath, handle: handleScreenshot },
+  { permission: 'route:health', matches: path => path === '/api/health', handle: null },
+  { permission: 'route:page', matches: () => true, handle: null },
+]

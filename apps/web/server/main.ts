@@ -1,0 +1,47 @@
+import { MigrationError } from '@virtdeck/database'
+import { EnvError, parseEnv, setMode } from './env.ts'
+import { createLog } from './log.ts'
+import { startPages } from './pages.ts'
+import { setRuntime } from './runtime.ts'
+import { startServer } from './server.ts'
+import { startRuntime } from './start-runtime.ts'
+
+/** Starts the dashboard; standard output gets one line with its address, everything else goes to the log. */
+async function main(isDevelopment: boolean): Promise<void> {
+  // What the dashboard writes (database, keys) is its own; what others may read is said file by file.
+  process.umask(0o077)
+  setMode(isDevelopment)
+  const env = parseEnv()
+  const log = createLog(env.logLevel)
+  const { runtime, identity, close } = await startRuntime(env, log)
+  setRuntime(runtime)
+  const pages = await startPages(isDevelopment)
+  const server = await startServer({ env, runtime, identity, pages, log, isDevelopment })
+  const token = await runtime.setup.open()
+  console.log(
+    token === null
+      ? `Virtdeck is ready at ${server.url}`
+      : `Virtdeck is ready at ${server.url} - create the administrator here, once: ${server.url}/setup?token=${token}`,
+  )
+  const stop = async () => {
+    server.close()
+    await close()
+    await pages.close()
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
+}
+
+/** A sentence for what an administrator can mend; a stack for the rest. */
+function explain(error: unknown): string {
+  if (error instanceof EnvError || error instanceof MigrationError) return error.message
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    return `The port is taken (${error.message}). Is Virtdeck running already? Else choose another with VIRTDECK_WEB_LISTEN.`
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+main(process.argv.includes('--dev')).catch((error: unknown) => {
+  console.error(explain(error))
+  process.exit(1)
+})

@@ -1,0 +1,24 @@
+import { consoleRouter } from './console.ts'
+import { fleetRouter } from './fleet.ts'
+import { hostRouter } from './host.ts'
+import { machineRouter } from './machine.ts'
+import { sessionRouter } from './session.ts'
+import { setupRouter } from './setup.ts'
+import { trpc } from './trpc.ts'
+import { userRouter } from './user.ts'
+
+/** Everything a page can call. */
+export const appRouter = trpc.router({
+  setup: setupRouter,
+  session: sessionRouter,
+  fleet: fleetRouter,
+  host: hostRouter,
+  machine: machineRouter,
+  console: consoleRouter,
+  user: userRouter,
+})
+export type AppRouter = typeof appRouter
+
+export const createCaller = trpc.createCallerFactory(appRouter)
+/** The router as a server component calls it. */
+export type Caller = ReturnType<typeof createCaller>

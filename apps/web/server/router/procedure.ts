@@ -1,0 +1,36 @@
+import { AppError } from '@virtdeck/shared/app-error'
+import { isPermitted } from '@virtdeck/shared/permission'
+import type { Viewer } from '../auth/viewer.ts'
+import { recordCall } from './record-call.ts'
+import { toTrpcError } from './to-trpc-error.ts'
+import { trpc } from './trpc.ts'
+
+/** Services throw `AppError`; tRPC wants its own error around it for a fitting HTTP status. */
+const translated = trpc.middleware(async ({ next }) => {
+  const result = await next()
+  if (!result.ok && result.error.cause instanceof AppError) throw toTrpcError(result.error.cause)
+  return result
+})
+
+/** Calls that came over the wrong transport are as unknown as misspelt ones. */
+const onItsTransport = trpc.middleware(({ ctx, type, next }) => {
+  if ((type === 'subscription') !== (ctx.transport === 'socket')) throw toTrpcError(new AppError('procedure-not-found'))
+  return next()
+})
+
+/** The permission table, for every procedure by its path; what has no entry is refused. */
+const permitted = trpc.middleware(({ ctx, path, next }) => {
+  if (isPermitted(ctx.viewer?.user.role ?? null, path)) return next()
+  throw toTrpcError(new AppError(ctx.viewer ? 'role-too-low' : 'not-signed-in'))
+})
+
+/** The base of every procedure: nothing is callable without its entry in the permission table, no mutation unrecorded. */
+export const procedure = trpc.procedure.use(translated).use(onItsTransport).use(recordCall).use(permitted)
+
+/** As `procedure`, for those that need a person. */
+export const signedIn = procedure.use(({ ctx, next }) => next({ ctx: { viewer: requireViewer(ctx.viewer) } }))
+
+function requireViewer(viewer: Viewer | null): Viewer {
+  if (!viewer) throw toTrpcError(new AppError('not-signed-in'))
+  return viewer
+}

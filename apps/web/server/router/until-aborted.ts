@@ -1,0 +1,4 @@
+/** tRPC types a subscription's signal as optional; without one it lasts as long as its socket. */
+export function untilAborted(signal: AbortSignal | undefined): AbortSignal {
+  return signal ?? new AbortController().signal
+}

@@ -1,0 +1,51 @@
+import type { Database } from '@virtdeck/database'
+import type { Logger } from 'pino'
+import type { Agents } from './agents/agents.ts'
+import type { Audit } from './audit/audit.ts'
+import type { Accounts } from './auth/accounts.ts'
+import type { Auth } from './auth/auth.ts'
+import type { SessionWatch } from './auth/session-watch.ts'
+import type { Setup } from './auth/setup.ts'
+import type { Viewer } from './auth/viewer.ts'
+import type { Tickets } from './console/tickets.ts'
+import type { Fleet } from './fleet/fleet.ts'
+import type { Caller } from './router/index.ts'
+
+/** All the server is made of, built once per process. */
+export interface Runtime {
+  /** Random for each process: page, route handler and socket of one process name the same. */
+  readonly id: string
+  readonly log: Logger
+  readonly database: Database
+  readonly auth: Auth
+  readonly accounts: Accounts
+  readonly setup: Setup
+  readonly sessionWatch: SessionWatch
+  readonly agents: Agents
+  readonly fleet: Fleet
+  readonly audit: Audit
+  readonly tickets: Tickets
+  /** Who the cookies of these headers belong to. */
+  viewer(headers: Headers): Promise<Viewer | null>
+  /** The router for a server component; the headers are those of the page's request. */
+  caller(headers: Headers): Promise<Caller>
+}
+
+// Next loads modules of its own for pages, route handlers and client components: only globalThis is shared.
+const KEY = Symbol.for('virtdeck.runtime')
+const shared = globalThis as { [KEY]?: Runtime } // no declared global carries a symbol
+
+/**
+ * The process's one runtime.
+ * @throws when called before the server has built it, as while pages are being built.
+ */
+export function getRuntime(): Runtime {
+  const runtime = shared[KEY]
+  if (!runtime) throw new Error('The server has not started')
+  return runtime
+}
+
+/** Makes a runtime the process's one; to be called by the server's start only. */
+export function setRuntime(runtime: Runtime): void {
+  shared[KEY] = runtime
+}

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { findFreePort } from '@virtdeck/lab/free-port'
 import type { LibvirtHost } from '@virtdeck/lab/libvirt-host'
 import { waitFor } from '@virtdeck/lab/wait-for'
-import { findFreePort, Service } from './service.ts'
+import { Service } from './service.ts'
 
 const REPOSITORY = resolve(import.meta.dirname, '../..')
 

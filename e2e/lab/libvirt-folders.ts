@@ -6,6 +6,8 @@ export function writeLibvirtFolders(root: string, hostUuid: string): void {
   const etc = join(root, 'etc/libvirt')
   if (existsSync('/etc/libvirt')) cpSync('/etc/libvirt', etc, { recursive: true, filter: isNoDefinition })
   mkdirSync(join(root, 'run/libvirt'), { recursive: true })
+  // Opening a console locks its device in /var/lock, which is /run/lock.
+  mkdirSync(join(root, 'run/lock'), { recursive: true })
   rmSync(join(etc, 'qemu/networks/autostart'), { recursive: true, force: true })
   writeFileSync(
     join(etc, 'libvirtd.conf'),

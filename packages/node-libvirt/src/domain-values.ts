@@ -1,3 +1,5 @@
+import type { WireDomainGetInfoRet } from './protocol/wire-types.gen.ts'
+
 /** `virDomainState` and its reason, as libvirt numbers them. */
 export interface DomainState {
   state: number
@@ -16,4 +18,8 @@ export interface Screenshot {
   /** What the hypervisor made: `image/png` or `image/x-portable-pixmap`. */
   mimeType: string
   data: Uint8Array
+}
+
+export function toDomainInfo({ state, maxMem, memory, nrVirtCpu, cpuTime }: WireDomainGetInfoRet): DomainInfo {
+  return { state, maxMemoryKiB: Number(maxMem), memoryKiB: Number(memory), vcpus: nrVirtCpu, cpuTimeNs: cpuTime }
 }

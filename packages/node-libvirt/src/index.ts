@@ -1,3 +1,4 @@
+export type { LibvirtOptions } from './connection/libvirt-options.ts'
 export type { DomainStats, DomainStatsQuery } from './domain-stats.ts'
 export type { DomainInfo, DomainState, Screenshot } from './domain-values.ts'
 export { CallTimeoutError } from './errors/call-timeout-error.ts'
@@ -9,17 +10,17 @@ export type { EventPayloads } from './events/event-payload.ts'
 export type { EventName } from './events/event-table.ts'
 export {
   type CallOptions,
-  type LaneName,
   Libvirt,
   type LibvirtEvents,
-  type LibvirtOptions,
   type ProcedureArgs,
-  type ProcedureName,
   type ProcedureResult,
+  type StreamProcedureName,
 } from './libvirt.ts'
 export type { NodeCpuStats, NodeInfo, NodeMemoryStats } from './node-values.ts'
+export type { ProcedureName } from './protocol/catalog.ts'
 export * from './protocol/constants.gen.ts'
 export type { MessageTypes, ProcedureTypes } from './protocol/procedure-types.gen.ts'
 export type * from './protocol/wire-types.gen.ts'
 export type { DomainRef, DomainTarget, NetworkRef, NodeDeviceRef, SecretRef, StoragePoolRef } from './references.ts'
+export type { LaneName } from './session/session.ts'
 export type { ParamValue, TypedParams } from './typed-params.ts'

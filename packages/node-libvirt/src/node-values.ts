@@ -1,5 +1,7 @@
+import type { WireNodeGetInfoRet } from './protocol/wire-types.gen.ts'
+
 export interface NodeInfo {
-  /** CPU model name as the hypervisor gives it, often only the architecture. */
+  /** As the hypervisor gives it, often only the architecture. */
   model: string
   memoryKiB: number
   cpus: number
@@ -15,3 +17,17 @@ export type NodeCpuStats = Record<string, bigint>
 
 /** KiB by kind: `total`, `free`, `buffers`, `cached`. */
 export type NodeMemoryStats = Record<string, number>
+
+export function toNodeInfo({ model, memory, ...counts }: WireNodeGetInfoRet): NodeInfo {
+  const end = model.indexOf(0)
+  const characters = end === -1 ? model : model.slice(0, end)
+  return { model: String.fromCharCode(...characters), memoryKiB: Number(memory), ...counts }
+}
+
+export function toNodeCpuStats(params: readonly { field: string; value: bigint }[]): NodeCpuStats {
+  return Object.fromEntries(params.map(({ field, value }) => [field, value]))
+}
+
+export function toNodeMemoryStats(params: readonly { field: string; value: bigint }[]): NodeMemoryStats {
+  return Object.fromEntries(params.map(({ field, value }) => [field, Number(value)]))
+}

@@ -61,3 +61,10 @@ export const EVENTS = {
 
 export type EventName = keyof typeof EVENTS
 export const EVENT_NAMES = Object.keys(EVENTS) as EventName[] // Object.keys loses the literal keys
+
+const byMessage = new Map<keyof MessageTypes, EventName>(EVENT_NAMES.map(name => [EVENTS[name].message, name]))
+
+/** The event that a message tells of; undefined for the messages of old registrations. */
+export function eventOfMessage(message: keyof MessageTypes): EventName | undefined {
+  return byMessage.get(message)
+}

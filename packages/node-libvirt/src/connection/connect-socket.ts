@@ -1,0 +1,39 @@
+import { connect, type Socket } from 'node:net'
+import { ConnectionError } from '../errors/connection-error.ts'
+
+const CONNECT_TIMEOUT_MS = 5_000
+
+/**
+ * Connects to the first of these UNIX sockets that answers.
+ * @throws ConnectionError naming what each said.
+ */
+export async function connectSocket(paths: readonly string[]): Promise<Socket> {
+  const failures: string[] = []
+  for (const path of paths) {
+    try {
+      return await connectPath(path)
+    } catch (error) {
+      failures.push(error instanceof Error ? error.message : String(error))
+    }
+  }
+  throw new ConnectionError(`No libvirt daemon reached: ${failures.join('; ')}`)
+}
+
+function connectPath(path: string): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(path)
+    const timer = setTimeout(() => {
+      socket.destroy()
+      reject(new Error(`connect ETIMEDOUT ${path}`))
+    }, CONNECT_TIMEOUT_MS)
+    socket.once('error', error => {
+      clearTimeout(timer)
+      reject(error)
+    })
+    socket.once('connect', () => {
+      clearTimeout(timer)
+      socket.removeAllListeners('error')
+      resolve(socket)
+    })
+  })
+}

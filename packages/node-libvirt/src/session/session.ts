@@ -1,0 +1,140 @@
+import { type DialOptions, dial } from '../connection/dial.ts'
+import { ConnectionError } from '../errors/connection-error.ts'
+import { LibvirtError } from '../errors/libvirt-error.ts'
+import type { EventName } from '../events/event-table.ts'
+import { registerEvents } from '../events/register-events.ts'
+import { chooseLane, findDomainUuid, type LaneChoice } from '../lanes/lane-choice.ts'
+import { LongLanes } from '../lanes/long-lanes.ts'
+import { MachineLanes } from '../lanes/machine-lanes.ts'
+import type { OpenConnection } from '../lanes/shared-connection.ts'
+import { StatsLane } from '../lanes/stats-lane.ts'
+import type { TimeLimit } from '../lanes/time-limit.ts'
+import type { MessageName, ProcedureName } from '../protocol/catalog.ts'
+import type { WireConnectGetAllDomainStatsArgs, WireDomainStatsRecord } from '../protocol/wire-types.gen.ts'
+import type { OpenedStream, RpcConnection } from '../rpc/rpc-connection.ts'
+import { formatUuid } from '../uuid.ts'
+
+export type LaneName = 'control' | 'machine' | 'long'
+
+export interface SessionOptions extends DialOptions {
+  events: readonly EventName[]
+  onMessage(name: MessageName, message: object): void
+  /** Once: everything of the session is closed. */
+  onLost(error: Error): void
+}
+
+/** Why one of the two main connections ended, and who is to hear of it once there is a session. */
+interface Loss {
+  error: Error | null
+  tell: ((error: Error) => void) | null
+}
+
+/** All connections between two losses of the daemon. The control and the events connection live and die together. */
+export class Session {
+  readonly registeredEvents: ReadonlySet<EventName>
+  readonly #control: RpcConnection
+  readonly #events: RpcConnection
+  readonly #machines: MachineLanes
+  readonly #stats: StatsLane
+  readonly #long: LongLanes
+  #onLost: ((error: Error) => void) | null
+
+  private constructor(
+    options: SessionOptions,
+    connections: { control: RpcConnection; events: RpcConnection },
+    registeredEvents: ReadonlySet<EventName>,
+  ) {
+    const open =
+      (isPinged: boolean): OpenConnection =>
+      onClose =>
+        dial(options, { onMessage: () => undefined, onClose }, isPinged)
+    this.registeredEvents = registeredEvents
+    this.#onLost = options.onLost
+    this.#control = connections.control
+    this.#events = connections.events
+    this.#machines = new MachineLanes(open(true))
+    this.#stats = new StatsLane(open(true), connections.control)
+    this.#long = new LongLanes({ openForCalls: open(true), openForStreams: open(false) })
+  }
+
+  /** Connects and registers for events. Nothing is lost from then on: whoever lists now hears of each later change. */
+  static async open(options: SessionOptions): Promise<Session> {
+    const loss: Loss = { error: null, tell: null }
+    const onClose = (error: Error) => {
+      loss.error ??= error
+      loss.tell?.(error)
+    }
+    const events = await dial(options, eventHandlers(options, onClose), true)
+    try {
+      const registeredEvents = await register(events, options.events)
+      const control = await dial(options, { onMessage: () => undefined, onClose }, true)
+      const session = new Session(options, { control, events }, registeredEvents)
+      loss.tell = error => session.close(error)
+      if (!loss.error) return session
+      session.#onLost = null
+      session.close(loss.error)
+      throw loss.error
+    } catch (error) {
+      events.close(toError(error))
+      throw error
+    }
+  }
+
+  call(name: ProcedureName, args: unknown, limit: TimeLimit, lane?: LaneName): Promise<unknown> {
+    const choice = lane ? laneNamed(lane, name, args) : chooseLane(name, args)
+    if (choice.lane === 'machine') return this.#machines.call(choice.uuid, name, args, limit)
+    if (choice.lane === 'long') return this.#long.call(name, args, limit)
+    limit.wasSent = true
+    return this.#control.call(name, args)
+  }
+
+  /** On a connection of its own, where a slow reader holds up nobody else. */
+  openStream(name: ProcedureName, args: unknown, limit: TimeLimit): Promise<OpenedStream> {
+    return this.#long.openStream(name, args, limit)
+  }
+
+  /** On the machine's connection: for streams that are read to their end at once. */
+  openShortStream(uuid: string, name: ProcedureName, args: unknown, limit: TimeLimit): Promise<OpenedStream> {
+    return this.#machines.openStream(uuid, name, args, limit)
+  }
+
+  queryStats(args: WireConnectGetAllDomainStatsArgs, limit: TimeLimit): Promise<WireDomainStatsRecord[]> {
+    return this.#stats.query(args, limit)
+  }
+
+  close(error: Error): void {
+    const onLost = this.#onLost
+    this.#onLost = null
+    for (const part of [this.#control, this.#events, this.#machines, this.#stats, this.#long]) part.close(error)
+    onLost?.(error)
+  }
+}
+
+/** A daemon that serves other daemons' drivers says when it has lost one; only a new connection helps. */
+async function register(events: RpcConnection, names: readonly EventName[]): Promise<Set<EventName>> {
+  await events.call('connectRegisterCloseCallback', null).catch(error => {
+    if (!(error instanceof LibvirtError)) throw error
+  })
+  return registerEvents(events, names)
+}
+
+function eventHandlers({ onMessage }: SessionOptions, onClose: (error: Error) => void) {
+  return {
+    onMessage(name: MessageName, message: unknown) {
+      if (name === 'connectEventConnectionClosed') onClose(new ConnectionError('The daemon has lost its hypervisor'))
+      else if (typeof message === 'object' && message !== null) onMessage(name, message)
+    },
+    onClose,
+  }
+}
+
+function laneNamed(lane: LaneName, name: ProcedureName, args: unknown): LaneChoice {
+  if (lane !== 'machine') return { lane }
+  const uuid = findDomainUuid(args)
+  if (!uuid) throw new TypeError(`${name} names no machine`)
+  return { lane, uuid: formatUuid(uuid) }
+}
+
+function toError(error: unknown): Error {
+  return error instanceof Error ? error : new ConnectionError(String(error))
+}

@@ -1,5 +1,4 @@
 import type { NextConfig } from 'next'
-import createNextIntlPlugin from 'next-intl/plugin'
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -8,8 +7,11 @@ const config: NextConfig = {
   allowedDevOrigins: ['127.0.0.1', 'localhost'],
   // Next's own check knows no TypeScript 7; `pnpm typecheck` runs the compiler.
   typescript: { ignoreBuildErrors: true },
+  turbopack: {
+    root: import.meta.dirname.replace(/\/apps\/web$/, ''),
+    // All that next-intl's plugin would set; the plugin itself looks for the file from wherever the server was started.
+    resolveAlias: { 'next-intl/config': './i18n/request.ts' },
+  },
 }
 
-const withIntl = createNextIntlPlugin('./i18n/request.ts')
-
-export default withIntl(config)
+export default config

@@ -100,7 +100,7 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host.startsWith('127.')
 }
 
-/** Tells libraries, which look at NODE_ENV as they load, whether this is development. */
+/** Tells libraries, which look here as they load, whether this is development; and Next to report to nobody. */
 export function setMode(isDevelopment: boolean): void {
-  Object.assign(process.env, { NODE_ENV: isDevelopment ? 'development' : 'production' })
+  Object.assign(process.env, { NODE_ENV: isDevelopment ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' })
 }

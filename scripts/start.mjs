@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { CLONE_ID } from './repository.mjs'
+import { INSTALLATION_ID } from './repository.mjs'
 import { RunLock } from './run/run-lock.mjs'
 import { runUntilStopped } from './run/run-until-stopped.mjs'
 import { administratorCommands } from './setup/administrator-commands.mjs'
@@ -27,10 +27,12 @@ async function start(isDemo) {
   const { isRoot, hasSystemd, distribution, obstacle } = inspectMachine()
   console.log(`Virtdeck on ${distribution}, ${process.arch}, Node ${process.versions.node}`)
   if (obstacle) return refuse(obstacle)
-  const lock = new RunLock(`/run/virtdeck/${CLONE_ID}.json`)
+  const lock = new RunLock(`/run/virtdeck/${INSTALLATION_ID}.json`)
   const running = lock.holder()
   if (running) return report(running)
   if (!isRoot) return refuse(await explainRoot({ hasSystemd, isDemo }))
+  // Folders made from here on are for more users than root, whatever root's shell says.
+  process.umask(0o022)
   if (!lock.take()) return refuse('Another start of this clone was quicker.')
   try {
     return await runUntilStopped({ ...(await prepare({ hasSystemd, isDemo })), lock })

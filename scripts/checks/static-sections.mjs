@@ -11,6 +11,6 @@ export const STATIC_SECTIONS = [
     name: 'Boundaries and house rules',
     run: () => runCommand(PINNED_NODE, [join(ROOT, 'scripts/architecture/main.ts')]),
   },
-  { name: 'Format', run: () => runCommand('biome', ['ci', '--error-on-warnings', '.']) },
+  { name: 'Format', run: () => runCommand('biome', ['ci', '--error-on-warnings', '--colors=off', '.']) },
   { name: 'Unused code', run: () => runCommand('knip', ['--no-progress']) },
 ]

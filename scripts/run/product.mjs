@@ -24,7 +24,7 @@ export function createServices({ home, data, account }) {
     name: 'agent',
     node: PINNED_NODE,
     script: join(ROOT, 'apps/agent/src/main.ts'),
-    logPath: join(data.base, 'logs/agent.log'),
+    logPath: join(data.logs, 'agent.log'),
     account: null,
     env: {
       VIRTDECK_AGENT_LISTEN: agentListen,
@@ -36,7 +36,7 @@ export function createServices({ home, data, account }) {
     name: 'dashboard',
     node: PINNED_NODE.replace(ROOT, home.root),
     script: join(home.root, 'apps/web/server/main.ts'),
-    logPath: join(data.base, 'logs/web.log'),
+    logPath: join(data.logs, 'web.log'),
     account,
     env: {
       VIRTDECK_WEB_LISTEN: process.env.VIRTDECK_WEB_LISTEN ?? WEB_LISTEN,
@@ -49,11 +49,11 @@ export function createServices({ home, data, account }) {
 }
 
 /**
- * The URL in a line for people; null in a line of the log, which is JSON.
+ * The address in a line for people, the one-use link where there is one; null in a line of the log, which is JSON.
  * @param {string} line
  */
 export function addressIn(line) {
-  return line.startsWith('{') ? null : (/https?:\/\/[^\s"']+/.exec(line)?.[0] ?? null)
+  return line.startsWith('{') ? null : (line.match(/https?:\/\/[^\s"']+/g)?.at(-1) ?? null)
 }
 
 /**

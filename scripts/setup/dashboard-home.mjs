@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { CLONE_ID, PINNED_NODE, ROOT } from '../repository.mjs'
+import { INSTALLATION_ID, PINNED_NODE, ROOT } from '../repository.mjs'
 import { captureCommand, mustRun } from '../run-command.mjs'
 
 /** What the dashboard opens first in each part of the clone; one that it may not read speaks for all. */
 const SAMPLES = [PINNED_NODE, 'apps/web/.next/BUILD_ID', 'apps/web/server/main.ts', 'packages/shared/src/role.ts']
-/** A folder for this clone that users can reach when they cannot reach the clone itself. */
-export const OUTSIDE_FOLDER = `/var/lib/virtdeck/clones/${CLONE_ID}`
+/** A folder that users can reach when they cannot reach the clone. */
+export const OUTSIDE_FOLDER = `/var/lib/virtdeck/installations/${INSTALLATION_ID}`
 
 /** What the running dashboard needs. */
 const COPIED = ['package.json', 'node_modules', 'apps', 'packages', 'prisma']

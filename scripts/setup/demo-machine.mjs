@@ -1,6 +1,6 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { captureCommand, mustRun } from '../run-command.mjs'
 import { inspectKvm } from './kvm-device.mjs'
 
@@ -9,10 +9,11 @@ const GRUB_IMAGE = '/usr/lib/grub-rescue/grub-rescue-cdrom.iso'
 /** A copy: libvirt gives an image to QEMU's user while a machine runs, and the original is Debian's. */
 const IMAGE = '/var/lib/libvirt/images/virtdeck-demo.iso'
 
-/** Defines and starts one small machine whose screen shows GRUB's prompt; one that is there is left alone. Needs root. */
+/** Defines and starts one small machine whose screen shows GRUB's menu; one that is there is left alone. Needs root. */
 export async function defineDemoMachine() {
   if ((await captureCommand('virsh', ['-q', 'domuuid', NAME])).ok) return
   console.log(`Defining the machine ${NAME}: GRUB's rescue image, 64 MiB`)
+  mkdirSync(dirname(IMAGE), { recursive: true })
   if (!existsSync(IMAGE)) copyFileSync(GRUB_IMAGE, IMAGE)
   const folder = mkdtempSync(join(tmpdir(), 'virtdeck-'))
   try {
@@ -24,8 +25,10 @@ export async function defineDemoMachine() {
   await mustRun('virsh', ['-q', 'start', NAME])
 }
 
+/** A `/dev/kvm` of a processor without vmx or svm emulates each instruction: GRUB takes minutes, by QEMU's emulation 2 s. */
 async function domainType() {
-  return process.arch === 'x64' && (await inspectKvm()) === 'usable' ? 'kvm' : 'qemu'
+  const hasVirtualisation = /^flags\s*:.*\b(vmx|svm)\b/m.test(readFileSync('/proc/cpuinfo', 'utf8'))
+  return hasVirtualisation && (await inspectKvm()) === 'usable' ? 'kvm' : 'qemu'
 }
 
 /** @param {'kvm' | 'qemu'} type */

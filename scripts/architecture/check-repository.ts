@@ -1,3 +1,4 @@
+import { checkAcceptance } from './acceptance-rule.ts'
 import { AGENT_RULES } from './agent-rules.ts'
 import { checkEnvironmentReaders } from './environment-rule.ts'
 import { checkFile } from './file-rules.ts'
@@ -44,6 +45,7 @@ export function checkRepository(sources: ReadonlyMap<string, string>): Violation
   const environment = checkEnvironmentReaders(readers)
   return [
     ...violations,
+    ...checkAcceptance(sources).map(found => ({ ...found, rule: 'acceptance' })),
     ...environment.map(({ file, problem }) => ({ file, line: null, rule: 'environment', problem })),
   ]
 }

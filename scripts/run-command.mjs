@@ -46,6 +46,17 @@ export async function captureCommand(command, args, options = {}) {
 }
 
 /**
+ * Runs a command that must succeed, and shows its output only when it does not; throws then.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {CommandOptions} [options]
+ */
+export async function mustRunQuietly(command, args, options = {}) {
+  const { ok, stdout, stderr } = await captureCommand(command, args, options)
+  if (!ok) throw new Error(`${stdout}${stderr}\nThis failed: ${[command, ...args].join(' ')}`)
+}
+
+/**
  * @param {import('node:child_process').ChildProcess} child
  * @returns {Promise<boolean>}
  */

@@ -7,7 +7,7 @@ const END_TIMEOUT_MS = 10_000
 /** One that ends sooner never worked: starting it again would only repeat its complaint. */
 const WORKED_MS = 5_000
 const RESTART_PAUSE_MS = 1_000
-const LINES_KEPT = 10
+const LINES_KEPT = 20
 
 /**
  * @typedef {object} ServiceOptions

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { chownSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from '../repository.mjs'
-import { mustRun } from '../run-command.mjs'
+import { mustRunQuietly } from '../run-command.mjs'
 import { turboRun } from './workspace.mjs'
 
 const OUTPUT = join(ROOT, 'apps/web/.next')
@@ -28,7 +28,7 @@ export async function buildProduct(account) {
   const isBuilt = existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted
   if (!isBuilt) {
     console.log('Building the pages')
-    await mustRun('npx', turboRun('build', '--filter=@virtdeck/web', '--output-logs=errors-only'), { account })
+    await mustRunQuietly('npx', turboRun('build', '--filter=@virtdeck/web', '--output-logs=errors-only'), { account })
     writeFileSync(STAMP, wanted)
     if (account) chownSync(STAMP, account.uid, account.gid)
   }

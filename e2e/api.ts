@@ -26,8 +26,8 @@ export function openApi(product: Product, storageState?: StorageState): Promise<
   })
 }
 
-/** Calls a query; throws with the answer unless it succeeded. */
-export async function query(api: APIRequestContext, procedure: string, input?: unknown): Promise<unknown> {
+/** Calls a query; throws with the answer unless it succeeded. The caller says what it expects of the answer. */
+export async function query<Output>(api: APIRequestContext, procedure: string, input?: unknown): Promise<Output> {
   const search = input === undefined ? '' : `?input=${encodeURIComponent(JSON.stringify(input))}`
   const response = await api.get(`/api/trpc/${procedure}${search}`)
   if (!response.ok()) throw new Error(`${procedure}: ${response.status()} ${await response.text()}`)
@@ -35,7 +35,7 @@ export async function query(api: APIRequestContext, procedure: string, input?: u
 }
 
 /** Calls a mutation; throws with the answer unless it succeeded. */
-export async function call(api: APIRequestContext, procedure: string, input: unknown): Promise<unknown> {
+export async function call<Output>(api: APIRequestContext, procedure: string, input: unknown): Promise<Output> {
   const response = await api.post(`/api/trpc/${procedure}`, { data: input })
   if (!response.ok()) throw new Error(`${procedure}: ${response.status()} ${await response.text()}`)
   return (await response.json()).result.data

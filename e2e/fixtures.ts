@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type APIRequestContext, type BrowserContextOptions, test as base, type Page, request } from '@playwright/test'
+import { type APIRequestContext, test as base, type Page } from '@playwright/test'
 import { type LibvirtHost, startLibvirtHost } from '@virtdeck/lab/libvirt-host'
 import { waitFor } from '@virtdeck/lab/wait-for'
 import { type Credentials, call, openApi, type StorageState, signIn } from './api.ts'

@@ -10,7 +10,7 @@ export interface MachineRef {
 
 /** The key of a machine on the one host of these tests. */
 export async function machineRef(api: APIRequestContext, uuid: string): Promise<MachineRef> {
-  const [host] = (await query(api, 'host.list')) as { id: string }[]
+  const [host] = await query<{ id: string }[]>(api, 'host.list')
   if (!host) throw new Error('the dashboard knows no host')
   return { host: host.id, connection: 'qemu', uuid }
 }

@@ -4,6 +4,10 @@ import { envelope, machineRef } from './machine-ref.ts'
 import { RfbClient } from './rfb-client.ts'
 import { expectChosenEntry } from './screen.ts'
 
+interface ConsoleTicket {
+  path: string
+}
+
 const DOWN = 0xff54
 /** Opens GRUB's command line: after it, no key moves the menu. */
 const LETTER_C = 0x63
@@ -25,12 +29,12 @@ test("a ticket opens nothing with another session, twice, or another machine's s
 }) => {
   await host.virsh('start', machine.name)
   const ref = await machineRef(api, machine.uuid)
-  const { path } = (await call(api, 'console.openControl', ref)) as { path: string }
+  const { path } = await call<ConsoleTicket>(api, 'console.openControl', ref)
   const url = new URL(path, product.url.replace('https', 'wss')).href
   const open = async (cookie: string) => RfbClient.open(url, { cookie, origin: product.url })
   await expect(open(await cookieHeader(viewerApi))).rejects.toThrow('403')
 
-  const { path: freshPath } = (await call(api, 'console.openControl', ref)) as { path: string }
+  const { path: freshPath } = await call<ConsoleTicket>(api, 'console.openControl', ref)
   const fresh = new URL(freshPath, product.url.replace('https', 'wss')).href
   const headers = { cookie: await cookieHeader(api), origin: product.url }
   using client = await RfbClient.open(fresh, headers)
@@ -44,7 +48,7 @@ test('a ticket to view cannot type, one to control can', async ({ host, machine,
   await expectChosenEntry(host, machine.name, 0)
   const ref = await machineRef(api, machine.uuid)
   const type = async (keysym: number, procedure: string, session: typeof api) => {
-    const { path } = (await call(session, procedure, ref)) as { path: string }
+    const { path } = await call<ConsoleTicket>(session, procedure, ref)
     const url = new URL(path, product.url.replace('https', 'wss')).href
     using client = await RfbClient.open(url, { cookie: await cookieHeader(session), origin: product.url })
     client.press(keysym)

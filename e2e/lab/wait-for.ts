@@ -9,7 +9,7 @@ export async function waitFor<T>(
   const end = Date.now() + timeoutMs
   for (;;) {
     const value = await condition()
-    if (value) return value as NonNullable<T> // truthy, so neither null nor undefined
+    if (value) return value
     if (Date.now() > end) throw new Error(`waited ${timeoutMs} ms in vain until ${what}`)
     await delay(10)
   }

@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import {
+  isPluralElement,
+  isSelectElement,
+  isTagElement,
+  type MessageFormatElement,
+  parse,
+  TYPE,
+} from '@formatjs/icu-messageformat-parser'
+
+/** Every message of one language under its full key, `error.issue.malformed`. */
+export function readCatalog(locale: string): Map<string, string> {
+  const folder = join(import.meta.dirname, locale)
+  const files = readdirSync(folder).filter(file => file.endsWith('.json'))
+  return new Map(
+    files.flatMap(file => {
+      const content: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'))
+      return flatten(content, basename(file, '.json'))
+    }),
+  )
+}
+
+function flatten(value: unknown, key: string): [string, string][] {
+  if (typeof value === 'string') return [[key, value]]
+  if (typeof value !== 'object' || value === null) throw new Error(`${key} is neither words nor a group of them`)
+  return Object.entries(value).flatMap(([name, inner]) => flatten(inner, `${key}.${name}`))
+}
+
+/** What a message asks its caller for, each once, in order: `{name}`, `{count, plural, …}`, `<strong>`. */
+export function placeholdersOf(message: string): string[] {
+  return [...new Set(collect(parse(message)))].toSorted()
+}
+
+function collect(elements: readonly MessageFormatElement[]): string[] {
+  return elements.flatMap(element => {
+    if (element.type === TYPE.literal || element.type === TYPE.pound) return []
+    if (isTagElement(element)) return [`<${element.value}>`, ...collect(element.children)]
+    if (!isPluralElement(element) && !isSelectElement(element)) return [element.value]
+    return [element.value, ...Object.values(element.options).flatMap(option => collect(option.value))]
+  })
+}

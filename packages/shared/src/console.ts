@@ -16,3 +16,17 @@ export const consoleTicketSchema = z.object({
   password: z.string().nullable(),
 })
 export type ConsoleTicket = z.infer<typeof consoleTicketSchema>
+
+/**
+ * How the agent ends a console's WebSocket. The codes are of WebSocket's range for applications; the close reason is the
+ * name. `screen-closed`: the machine's VNC server hung up (off, restarted, password refused). `not-understood`: a
+ * message that the mode can't let pass, or broken RFB. The other ones are error codes found while opening.
+ */
+export const CONSOLE_CLOSE_CODES = {
+  'screen-closed': 4001,
+  'not-understood': 4002,
+  'console-vnc-tls': 4003,
+  'console-vnc-sasl': 4004,
+  'console-unreachable': 4005,
+} as const
+export type ConsoleCloseReason = keyof typeof CONSOLE_CLOSE_CODES

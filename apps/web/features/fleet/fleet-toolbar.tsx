@@ -1,0 +1,48 @@
+'use client'
+
+import type { FleetTotals } from '@virtdeck/shared/fleet'
+import { useTranslations } from 'next-intl'
+import { useEffect, useRef } from 'react'
+import { SearchField } from '#ui/search-field.tsx'
+import type { FilterParams } from './filter-params.ts'
+import { StateFilter } from './state-filter.tsx'
+
+interface FleetToolbarProps {
+  params: FilterParams
+  onChange: (change: Partial<FilterParams>) => void
+  totals: FleetTotals | undefined
+}
+
+/** The title, how many machines there are, and what narrows them down. */
+export function FleetToolbar({ params, onChange, totals }: FleetToolbarProps) {
+  const t = useTranslations('fleet')
+  const search = useRef<HTMLInputElement>(null)
+  useSlashKey(() => search.current?.focus())
+  return (
+    <div className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-2 px-6 pt-4 pb-3 max-sm:px-4">
+      <h1 className="text-title font-semibold">{t('title')}</h1>
+      <span role="status" className="font-mono text-table text-faint">
+        {totals && (totals.matching === totals.all ? t('total', { all: totals.all }) : t('matching', { matching: totals.matching, all: totals.all }))}
+      </span>
+      <span className="grow max-sm:hidden" />
+      <StateFilter chosen={params.state} totals={totals} onChange={state => onChange({ state })} />
+      <SearchField ref={search} label={t('filter')} shortcut="/" value={params.q} onChange={q => onChange({ q })} />
+    </div>
+  )
+}
+
+/** `/` puts the cursor into the filter from anywhere but another field. */
+function useSlashKey(onSlash: () => void) {
+  const latest = useRef(onSlash)
+  latest.current = onSlash
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isTyping = event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]')
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping) return
+      event.preventDefault()
+      latest.current()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [])
+}

@@ -1,0 +1,76 @@
+import type { FleetRow, FleetTotals } from '@virtdeck/shared/fleet'
+import { machineKey } from '@virtdeck/shared/identity'
+import { expect, it } from 'vitest'
+import { type FleetView, receive } from './fleet-view.ts'
+
+const host = 'a'.repeat(32)
+const row = (name: string, more: Partial<FleetRow> = {}): FleetRow => ({
+  host,
+  hostName: 'lab',
+  connection: 'qemu',
+  uuid: name,
+  name,
+  title: null,
+  state: 'running',
+  reason: 'booted',
+  since: { at: 0, isExact: true },
+  isPersistent: true,
+  autostart: false,
+  hasManagedSave: false,
+  memoryKiB: 1,
+  maxMemoryKiB: 1,
+  vcpus: 1,
+  graphics: 'vnc',
+  seenAt: null,
+  rate: null,
+  ...more,
+})
+const totals = (matching: number): FleetTotals => ({ matching, all: matching, byState: {} })
+const names = (view: FleetView | null) =>
+  [...(view?.rows ?? [])].toSorted(([a], [b]) => a - b).map(([index, { name }]) => `${index} ${name}`)
+const window = (rows: FleetRow[], matching = rows.length) =>
+  ({ type: 'window', rows, totals: totals(matching) }) as const
+
+const first = receive(null, { filterKey: 'f', offset: 0, message: window([row('a'), row('b'), row('c')], 5) })
+
+it('places a window', () => {
+  expect(names(first)).toEqual(['0 a', '1 b', '2 c'])
+})
+
+it('adds the next window beside it', () => {
+  const next = receive(first, { filterKey: 'f', offset: 3, message: window([row('d'), row('e')], 5) })
+  expect(names(next)).toEqual(['0 a', '1 b', '2 c', '3 d', '4 e'])
+})
+
+it('shows a machine in one place only', () => {
+  const next = receive(first, { filterKey: 'f', offset: 3, message: window([row('a'), row('e')], 5) })
+  expect(names(next)).toEqual(['1 b', '2 c', '3 a', '4 e'])
+})
+
+it('takes changed rows and a new order', () => {
+  const keys = [row('c'), row('a'), row('z')].map(machineKey)
+  const rows = [row('a', { state: 'shutoff' }), row('z')]
+  const next = receive(first, { filterKey: 'f', offset: 0, message: { type: 'change', keys, rows } })
+  expect(names(next)).toEqual(['0 c', '1 a', '2 z'])
+  expect(next?.rows.get(1)?.state).toBe('shutoff')
+})
+
+it('takes changed rows in place', () => {
+  const next = receive(first, {
+    filterKey: 'f',
+    offset: 0,
+    message: { type: 'change', rows: [row('b', { vcpus: 9 })] },
+  })
+  expect(next?.rows.get(1)?.vcpus).toBe(9)
+  expect(names(next)).toEqual(['0 a', '1 b', '2 c'])
+})
+
+it('forgets rows beyond the end', () => {
+  const message = { type: 'change', keys: [row('a'), row('c')].map(machineKey), totals: totals(2) } as const
+  expect(names(receive(first, { filterKey: 'f', offset: 0, message }))).toEqual(['0 a', '1 c'])
+})
+
+it('starts anew with another filter and ignores what was said before its window', () => {
+  expect(receive(first, { filterKey: 'g', offset: 0, message: { type: 'change', rows: [row('b')] } })).toBe(first)
+  expect(names(receive(first, { filterKey: 'g', offset: 0, message: window([row('q')]) }))).toEqual(['0 q'])
+})

@@ -1,0 +1,104 @@
+'use client'
+
+import type { FleetRow } from '@virtdeck/shared/fleet'
+import type { MachineRef } from '@virtdeck/shared/identity'
+import { machineKey } from '@virtdeck/shared/identity'
+import type { MachineDetails } from '@virtdeck/shared/machine'
+import Link from 'next/link'
+import { useLocale, useTranslations } from 'next-intl'
+import { useHosts } from '#frame/hosts-provider.tsx'
+import { paths } from '#paths.ts'
+import { CopyText } from '#ui/copy-text.tsx'
+import { Fact } from '#ui/fact.tsx'
+import { Figure } from '#ui/figure.tsx'
+import { measureKiB } from '#wording/measure.ts'
+
+interface FactsGridProps {
+  row: FleetRow
+  details: MachineDetails | null
+  elsewhere: readonly MachineRef[]
+}
+
+/** What the machine is: two columns of labelled facts. */
+export function FactsGrid({ row, details, elsewhere }: FactsGridProps) {
+  const t = useTranslations('machine')
+  return (
+    <section aria-labelledby="facts" className="mt-8">
+      <h2 id="facts" className="mb-2 text-heading font-semibold">
+        {t('facts')}
+      </h2>
+      <div className="grid grid-cols-2 gap-x-12 border-t max-lg:grid-cols-1">
+        <Resources row={row} elsewhere={elsewhere} />
+        {details && <Hardware details={details} />}
+      </div>
+    </section>
+  )
+}
+
+function Resources({ row, elsewhere }: { row: FleetRow; elsewhere: readonly MachineRef[] }) {
+  const t = useTranslations('machine')
+  const locale = useLocale()
+  const hosts = useHosts()
+  const hostName = (id: string) => hosts.find(host => host.id === id)?.name ?? id
+  return (
+    <dl>
+      <Fact label={t('fact.uuid')}>
+        <CopyText text={row.uuid} copyLabel={t('copyUuid')} copiedLabel={t('copied')} keep={18} />
+      </Fact>
+      <Fact label={t('fact.vcpus')}>
+        <Figure value={String(row.vcpus)} unit={t('vcpuUnit')} />
+      </Fact>
+      <Fact label={t('fact.memory')}>
+        <Figure {...measureKiB(row.memoryKiB, locale)} />
+        {row.maxMemoryKiB !== row.memoryKiB && (
+          <span className="ml-2 text-faint">
+            {t('atMost')} <Figure {...measureKiB(row.maxMemoryKiB, locale)} />
+          </span>
+        )}
+      </Fact>
+      <Fact label={t('fact.autostart')}>{t(row.autostart ? 'yes' : 'no')}</Fact>
+      <Fact label={t('fact.connection')}>
+        <span className="font-mono">{row.connection}</span>
+      </Fact>
+      {elsewhere.length > 0 && (
+        <Fact label={t('fact.elsewhere')}>
+          {elsewhere.map(ref => (
+            <Link
+              key={machineKey(ref)}
+              href={paths.machine(ref)}
+              className="ring-focus mr-3 rounded-sm font-mono text-accent"
+            >
+              {hostName(ref.host)}
+            </Link>
+          ))}
+        </Fact>
+      )}
+    </dl>
+  )
+}
+
+function Hardware({ details }: { details: MachineDetails }) {
+  const t = useTranslations('machine')
+  const mono = (text: string | null) => <span className="font-mono">{text ?? t('none')}</span>
+  const { graphics } = details
+  return (
+    <dl>
+      <Fact label={t('fact.type')}>{mono([details.domainType, details.architecture].filter(Boolean).join(' · '))}</Fact>
+      <Fact label={t('fact.machineType')}>{mono(details.machineType)}</Fact>
+      <Fact label={t('fact.cpuModel')}>{mono(details.cpuModel)}</Fact>
+      <Fact label={t('fact.firmware')}>
+        {t(`firmware.${details.firmware}`)}
+        {details.bootDevices.length > 0 && (
+          <span className="ml-2 text-faint">{t('bootsFrom', { devices: details.bootDevices.join(', ') })}</span>
+        )}
+      </Fact>
+      <Fact label={t('fact.graphics')}>
+        {graphics.length === 0
+          ? t('none')
+          : mono(graphics.map(({ type, listen }) => [type, listen].filter(Boolean).join(' ')).join(', '))}
+        {graphics.some(({ hasPassword }) => hasPassword) && <span className="ml-2 text-faint">{t('hasPassword')}</span>}
+      </Fact>
+      {details.description && <Fact label={t('fact.description')}>{details.description}</Fact>}
+    </dl>
+  )
+}

@@ -1,0 +1,68 @@
+'use client'
+
+import type { FleetRow } from '@virtdeck/shared/fleet'
+import type { HistoryRange } from '@virtdeck/shared/stats'
+import { useLocale, useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { SegmentedControl } from '#ui/segmented-control.tsx'
+import { measureKiB, measurePercent, measureRate } from '#wording/measure.ts'
+import { Graph } from './graph.tsx'
+import { useCourse } from './use-course.ts'
+
+const RANGES = ['10m', '6h', '7d'] as const satisfies readonly HistoryRange[]
+const LEAST_RATE = 10 * 1024
+
+/** CPU, memory, disk and network over one range of time, with one cursor. */
+export function Graphs({ row }: { row: FleetRow }) {
+  const t = useTranslations('machine')
+  const locale = useLocale()
+  const [range, setRange] = useState<HistoryRange>('10m')
+  const course = useCourse(row, range)
+  const percent = (value: number) => measurePercent(value, locale)
+  const memory = (value: number) => measureKiB(value, locale)
+  const rate = (value: number) => measureRate(value, locale)
+  const options = RANGES.map(value => ({ value, label: t(`range.${value}`) }))
+  return (
+    <section aria-label={t('graphs')} className="relative min-w-0">
+      <div className="absolute -top-12 right-0 max-lg:static max-lg:mb-3">
+        <SegmentedControl label={t('rangeLabel')} value={range} options={options} onChange={setRange} />
+      </div>
+      <div className="grid h-full grid-cols-2 gap-x-6 gap-y-4 max-sm:grid-cols-1">
+        <Graph
+          title={t('cpu')}
+          course={course}
+          measure={percent}
+          maximum={100}
+          lines={[{ key: 'cpuPercent', label: t('cpu'), token: 'chart-cpu' }]}
+        />
+        <Graph
+          title={t('memory')}
+          course={course}
+          measure={memory}
+          maximum={row.memoryKiB}
+          lines={[{ key: 'memoryUsedKiB', label: t('memory'), token: 'chart-memory' }]}
+        />
+        <Graph
+          title={t('disk')}
+          course={course}
+          measure={rate}
+          leastMaximum={LEAST_RATE}
+          lines={[
+            { key: 'diskReadBytesPerSecond', label: t('read'), token: 'chart-disk-read' },
+            { key: 'diskWriteBytesPerSecond', label: t('write'), token: 'chart-disk-write' },
+          ]}
+        />
+        <Graph
+          title={t('network')}
+          course={course}
+          measure={rate}
+          leastMaximum={LEAST_RATE}
+          lines={[
+            { key: 'networkReceiveBytesPerSecond', label: t('receive'), token: 'chart-network-receive' },
+            { key: 'networkTransmitBytesPerSecond', label: t('transmit'), token: 'chart-network-transmit' },
+          ]}
+        />
+      </div>
+    </section>
+  )
+}

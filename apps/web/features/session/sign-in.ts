@@ -1,0 +1,30 @@
+import { createSignInClient } from '#live/auth-client.ts'
+
+export interface Credentials {
+  email: string
+  password: string
+}
+
+/** Why nobody was signed in. */
+export type SignInFailure = 'wrong' | 'tooMany' | 'noAnswer' | 'refused'
+
+const UNAUTHORIZED = 401
+const BAD_REQUEST = 400
+const TOO_MANY = 429
+
+/** Signs in with a password; null when it worked. */
+export async function signIn({ email, password }: Credentials): Promise<SignInFailure | null> {
+  try {
+    const { error } = await createSignInClient().signIn.email({ email: email.trim(), password })
+    return error ? failureOf(error.status) : null
+  } catch {
+    return 'noAnswer'
+  }
+}
+
+function failureOf(status: number): SignInFailure {
+  // A text that is no address at all is answered with 400, and is as wrong as an unknown one.
+  if (status === UNAUTHORIZED || status === BAD_REQUEST) return 'wrong'
+  if (status === TOO_MANY) return 'tooMany'
+  return status === 0 ? 'noAnswer' : 'refused'
+}

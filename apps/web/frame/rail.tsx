@@ -1,0 +1,61 @@
+'use client'
+
+import { PanelLeftClose, PanelLeftOpen, Server } from 'lucide-react'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { paths } from '#paths.ts'
+import { BrandMark } from '#ui/brand-mark.tsx'
+import { Button } from '#ui/button.tsx'
+import { classNames } from '#ui/class-names.ts'
+import { HostTree } from './host-tree.tsx'
+
+/** The left rail: where one can go. It folds to icons, and gives way to the bottom bar on a phone. */
+export function Rail() {
+  const t = useTranslations('frame')
+  const [isFolded, setFolded] = useState(false)
+  return (
+    <nav
+      aria-label={t('navigation')}
+      className={classNames('flex shrink-0 flex-col border-r bg-rail max-sm:hidden', isFolded ? 'w-12' : 'w-55')}
+    >
+      <Link href={paths.fleet()} className="ring-focus flex h-11 shrink-0 items-center gap-2 rounded-md px-3.5">
+        <BrandMark className="size-5 shrink-0" />
+        <span className={classNames('text-body font-semibold tracking-tight', isFolded && 'sr-only')}>
+          {t('product')}
+        </span>
+      </Link>
+      <div className="flex min-h-0 grow flex-col gap-4 overflow-y-auto px-2 py-2">
+        <FleetLink isFolded={isFolded} />
+        {!isFolded && <HostTree />}
+      </div>
+      <div className="p-2">
+        <Button
+          tone="quiet"
+          icon={isFolded ? PanelLeftOpen : PanelLeftClose}
+          label={isFolded ? t('unfold') : t('fold')}
+          onClick={() => setFolded(!isFolded)}
+        />
+      </div>
+    </nav>
+  )
+}
+
+function FleetLink({ isFolded }: { isFolded: boolean }) {
+  const t = useTranslations('frame')
+  const isHere = usePathname() === paths.fleet()
+  return (
+    <Link
+      href={paths.fleet()}
+      aria-current={isHere ? 'page' : undefined}
+      className={classNames(
+        'ring-focus flex h-8 items-center gap-2.5 rounded-md px-2 text-table font-medium hover:bg-hover',
+        isHere ? 'bg-pressed text-text' : 'text-dim',
+      )}
+    >
+      <Server size={15} aria-hidden className="shrink-0" />
+      <span className={isFolded ? 'sr-only' : undefined}>{t('fleet')}</span>
+    </Link>
+  )
+}

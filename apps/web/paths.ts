@@ -1,0 +1,18 @@
+import type { MachineRef } from '@virtdeck/shared/identity'
+
+export const MACHINE_TABS = ['overview', 'console'] as const
+export type MachineTab = (typeof MACHINE_TABS)[number]
+
+/** Every address of the product is made here. */
+export const paths = {
+  home: () => '/' as const,
+  signIn: () => '/sign-in' as const,
+  fleet: (filter: { host?: string } = {}) => (filter.host ? `/fleet?host=${filter.host}` : '/fleet'),
+  machine: (ref: MachineRef, tab: MachineTab = 'overview') => {
+    const page = `/hosts/${ref.host}/${ref.connection}/machines/${ref.uuid}`
+    return tab === 'overview' ? page : `${page}?tab=${tab}`
+  },
+  screenshot: (ref: MachineRef) => `/api/hosts/${ref.host}/${ref.connection}/machines/${ref.uuid}/screenshot.png`,
+  calls: () => '/api/trpc' as const,
+  live: () => '/api/live' as const,
+}

@@ -1,15 +1,16 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { INSTALLATION_ID, PINNED_NODE, ROOT } from '../repository.mjs'
 import { captureCommand, mustRun } from '../run-command.mjs'
+import { installDashboardPackages } from './workspace.mjs'
 
 /** What the dashboard opens first in each part of the clone; one that it may not read speaks for all. */
 const SAMPLES = [PINNED_NODE, 'apps/web/.next/BUILD_ID', 'apps/web/server/main.ts', 'packages/shared/src/role.ts']
+/** Sources, build and manifests, from which the packages are installed anew; the pages are built already. */
+const COPIED = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', 'apps/web', 'packages/shared', 'prisma']
+const NOT_COPIED = /\/(node_modules|\.next\/(cache|dev))(\/|$)/
 /** A folder that users can reach when they cannot reach the clone. */
 export const OUTSIDE_FOLDER = `/var/lib/virtdeck/installations/${INSTALLATION_ID}`
-
-/** What the running dashboard needs. */
-const COPIED = ['package.json', 'node_modules', 'apps', 'packages', 'prisma']
 
 /**
  * Where the dashboard runs from.
@@ -31,10 +32,7 @@ export async function prepareDashboardHome(account, build) {
   const stamp = join(OUTSIDE_FOLDER, 'build-name')
   if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== build) {
     console.log(`User ${account.name} may not read this clone: copying the build to ${copy}`)
-    rmSync(copy, { recursive: true, force: true })
-    mkdirSync(copy, { recursive: true, mode: 0o755 })
-    await mustRun('cp', ['--archive', '--reflink=auto', ...COPIED, `${copy}/`])
-    await mustRun('chmod', ['--recursive', 'a+rX', copy])
+    await copyBuild(copy)
     writeFileSync(stamp, build)
   }
   return { root: copy, isClone: false }
@@ -44,4 +42,14 @@ export async function prepareDashboardHome(account, build) {
 async function canRead(account) {
   const script = 'for (const path of process.argv.slice(1)) fs.accessSync(path, fs.constants.R_OK)'
   return (await captureCommand(PINNED_NODE, ['-e', script, ...SAMPLES], { account })).ok
+}
+
+/** @param {string} copy */
+async function copyBuild(copy) {
+  rmSync(copy, { recursive: true, force: true })
+  mkdirSync(copy, { recursive: true })
+  for (const path of COPIED)
+    cpSync(join(ROOT, path), join(copy, path), { recursive: true, filter: source => !NOT_COPIED.test(source) })
+  await installDashboardPackages(copy)
+  await mustRun('chmod', ['--recursive', 'a+rX', copy])
 }

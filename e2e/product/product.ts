@@ -15,7 +15,7 @@ export class Product implements AsyncDisposable {
   readonly agent: Service
   readonly web: Service
 
-  private constructor(url: string, folder: string, agent: Service, web: Service) {
+  private constructor({ url, folder, agent, web }: Pick<Product, 'url' | 'folder' | 'agent' | 'web'>) {
     this.url = url
     this.folder = folder
     this.agent = agent
@@ -29,7 +29,7 @@ export class Product implements AsyncDisposable {
     const webAddress = `127.0.0.1:${await findFreePort()}`
     const agent = new Service(() => launchAgent(host, folder, agentAddress))
     const web = new Service(() => launchWeb(folder, webAddress, agentAddress))
-    const product = new Product(`https://${webAddress}`, folder, agent, web)
+    const product = new Product({ url: `https://${webAddress}`, folder, agent, web })
     agent.start()
     web.start()
     await product.ready()

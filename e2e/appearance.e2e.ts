@@ -1,0 +1,62 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { ADMINISTRATOR, expect, test } from './fixtures.ts'
+import { machinePath, machineRef } from './machine-ref.ts'
+
+const FOLDER = join(import.meta.dirname, 'screenshots')
+const LOOKS = [
+  { name: 'dark-en', colorScheme: 'dark', locale: 'en-GB', width: 1400, fleet: 'Fleet' },
+  { name: 'light-en', colorScheme: 'light', locale: 'en-GB', width: 1400, fleet: 'Fleet' },
+  { name: 'dark-zh', colorScheme: 'dark', locale: 'zh-CN', width: 1400, fleet: '虚拟机' },
+  { name: 'light-zh-phone', colorScheme: 'light', locale: 'zh-CN', width: 390, fleet: '虚拟机' },
+  { name: 'dark-en-phone', colorScheme: 'dark', locale: 'en-GB', width: 390, fleet: 'Fleet' },
+] as const
+
+for (const look of LOOKS) {
+  test.describe(look.name, () => {
+    test.use({
+      colorScheme: look.colorScheme,
+      locale: look.locale,
+      viewport: { width: look.width, height: look.width === 390 ? 844 : 900 },
+    })
+
+    test('every page holds its look', async ({ page, host, machine, api }) => {
+      const ref = await machineRef(api, machine.uuid)
+      await host.virsh('start', machine.name)
+      await page.goto('/fleet')
+      await expect(page.getByText(look.fleet).first()).toBeVisible()
+      await expect(page.getByText(machine.name).first()).toBeVisible()
+      await shoot(page, `${look.name}-fleet`)
+      await page.goto(machinePath(ref))
+      await expect(page.getByRole('heading', { level: 1, name: machine.name })).toBeVisible()
+      await shoot(page, `${look.name}-machine`)
+      await page.goto(machinePath(ref, 'console'))
+      await expect(page.getByRole('application')).toHaveAttribute('data-phase', 'connected')
+      await shoot(page, `${look.name}-console`)
+      await page.goto('/nowhere')
+      await shoot(page, `${look.name}-not-found`)
+      await page.goto(machinePath({ ...ref, uuid: '00000000-0000-4000-8000-000000000000' }))
+      await shoot(page, `${look.name}-machine-unknown`)
+    })
+
+    test.describe('signed out', () => {
+      test.use({ storageState: { cookies: [], origins: [] } })
+      test('sign-in holds its look', async ({ page, sessions }) => {
+        expect(sessions).toBeDefined()
+        await page.goto('/sign-in')
+        await expect(page.getByRole('textbox').first()).toBeVisible()
+        expect(await page.content()).not.toContain(ADMINISTRATOR.email)
+        await shoot(page, `${look.name}-sign-in`)
+      })
+    })
+  })
+}
+
+/** For the eye, in a folder git ignores; and nothing may stick out sideways. */
+async function shoot(page: Page, name: string): Promise<void> {
+  mkdirSync(FOLDER, { recursive: true })
+  await page.screenshot({ path: join(FOLDER, `${name}.png`) })
+  const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
+  expect(overflow).toBeLessThanOrEqual(0)
+}

@@ -1,0 +1,62 @@
+import { performance } from 'node:perf_hooks'
+import { expect, test } from './fixtures.ts'
+import { MachinePage } from './machine-page.ts'
+import { machineRef } from './machine-ref.ts'
+
+/** How long after `virsh` returned the page shows it, ms; negative when it was first. */
+async function measure(change: () => Promise<unknown>, isShown: () => Promise<unknown>): Promise<number> {
+  const whenDone = async (step: Promise<unknown>) => {
+    await step
+    return performance.now()
+  }
+  const [shownAt, changedAt] = await Promise.all([whenDone(isShown()), whenDone(change())])
+  return shownAt - changedAt
+}
+
+test('a lifecycle change made with virsh shows within a tenth of a second', async ({
+  page,
+  host,
+  machine,
+  api,
+}, info) => {
+  const machinePage = await MachinePage.open(page, machine.name, await machineRef(api, machine.uuid))
+  await machinePage.expectState('Shut off')
+  const steps = [
+    { command: 'start', word: 'Running' },
+    { command: 'suspend', word: 'Paused' },
+    { command: 'resume', word: 'Running' },
+    { command: 'destroy', word: 'Shut off' },
+  ]
+  for (const { command, word } of steps) {
+    const latency = await measure(
+      () => host.virsh(command, machine.name),
+      () => machinePage.waitForState(word),
+    )
+    info.annotations.push({ type: 'latency', description: `${command}: ${latency.toFixed(1)} ms` })
+    expect(latency).toBeLessThan(100)
+  }
+})
+
+test('a configuration change that emits no event shows within a second', async ({ page, host, machine }, info) => {
+  await page.goto('/fleet')
+  const row = page.getByRole('row', { name: machine.name })
+  await expect(row).toContainText('64')
+  const latency = await measure(
+    () => host.virsh('setmaxmem', machine.name, '96M', '--config'),
+    () => row.getByText('96').first().waitFor(),
+  )
+  info.annotations.push({ type: 'latency', description: `setmaxmem: ${latency.toFixed(1)} ms` })
+  expect(latency).toBeLessThan(1000)
+})
+
+test('machines appear and disappear as virsh defines and undefines them', async ({ page, host }) => {
+  await page.goto('/fleet')
+  const name = `it's "100%" <b>网站</b> ${Date.now()}`
+  await host.defineGrubMachine(name)
+  const row = page.getByRole('row', { name })
+  await expect(row).toBeVisible()
+  await row.getByRole('link', { name }).click()
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  await host.virsh('undefine', name)
+  await expect(page.getByText('is gone')).toBeVisible()
+})

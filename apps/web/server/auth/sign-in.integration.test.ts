@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { TestDashboard } from '../testing/test-dashboard.ts'
+
+const account = { name: 'Ada', email: 'ada@example.org', password: 'correct horse battery', role: 'viewer' } as const
+
+let dashboard: TestDashboard
+
+beforeEach(async () => {
+  dashboard = await TestDashboard.start()
+  await dashboard.runtime.accounts.create(account)
+})
+
+afterEach(() => dashboard[Symbol.asyncDispose]())
+
+function signIn(password: string, headers: Record<string, string> = {}) {
+  return dashboard.stranger().fetch('/api/auth/sign-in/email', {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ email: account.email, password }),
+  })
+}
+
+test('the right password gives a cookie that scripts cannot read', async () => {
+  const response = await signIn(account.password)
+  expect(response.status).toBe(200)
+  expect(response.headers.getSetCookie().join()).toMatch(/virtdeck\.session_token=[^;]+;.*HttpOnly; SameSite=Lax/)
+})
+
+test('a wrong password and an unknown address look the same', async () => {
+  const wrong = await signIn('wrong horse battery')
+  const unknown = await dashboard.stranger().fetch('/api/auth/sign-in/email', {
+    method: 'POST',
+    body: JSON.stringify({ email: 'eve@example.org', password: account.password }),
+  })
+  expect([wrong.status, unknown.status]).toEqual([401, 401])
+  expect(await wrong.text()).toBe(await unknown.text())
+})
+
+test('sign-in is rate limited, and nobody can pretend another address', async () => {
+  const statuses: number[] = []
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    const forged = `203.0.113.${attempt}`
+    const response = await signIn('wrong', { 'x-forwarded-for': forged, 'x-virtdeck-client-address': forged })
+    statuses.push(response.status)
+  }
+  expect(statuses.filter(status => status === 401)).toHaveLength(15)
+  expect(statuses.at(-1)).toBe(429)
+})
+
+test('nobody signs up', async () => {
+  const response = await dashboard
+    .stranger()
+    .fetch('/api/auth/sign-up/email', { method: 'POST', body: JSON.stringify(account) })
+  expect(response.status).toBe(404)
+})
+
+test('administrators create accounts; an address is taken once', async () => {
+  const administrator = await dashboard.person('administrator')
+  const { data } = await administrator.mutate('user.create', {
+    ...account,
+    email: 'Grace@Example.org',
+    role: 'operator',
+  })
+  expect(data).toMatchObject({ user: { email: 'grace@example.org', role: 'operator' } })
+  const { error } = await administrator.mutate('user.create', { ...account, email: 'grace@example.org' })
+  expect(error).toMatchObject({ code: 'email-taken', fieldPath: ['email'] })
+})

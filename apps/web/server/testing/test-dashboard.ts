@@ -1,0 +1,77 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import type { Role } from '@virtdeck/shared/role'
+import { pino } from 'pino'
+import { parseEnv } from '../env.ts'
+import type { Pages } from '../pages.ts'
+import type { Runtime } from '../runtime.ts'
+import { type RunningServer, startServer } from '../server.ts'
+import { type StartedRuntime, startRuntime } from '../start-runtime.ts'
+import { TestPerson } from './test-person.ts'
+
+const PASSWORD = 'correct horse battery'
+
+/** Pages need a build; these tests are about all the rest. */
+const noPages: Pages = {
+  handle: async (_request, response) => {
+    response.end('a page')
+  },
+  upgrade: null,
+  close: async () => {},
+}
+
+/** The dashboard's server on a port and a database of its own. */
+export class TestDashboard implements AsyncDisposable {
+  readonly folder: string
+  readonly url: string
+  readonly #started: StartedRuntime
+  readonly #server: RunningServer
+
+  private constructor(folder: string, started: StartedRuntime, server: RunningServer) {
+    this.folder = folder
+    this.url = server.url
+    this.#started = started
+    this.#server = server
+  }
+
+  /** @param variables are added to the environment; plain http unless they say otherwise. */
+  static async start(variables: Record<string, string> = {}): Promise<TestDashboard> {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'virtdeck-web-'))
+    const env = parseEnv({
+      VIRTDECK_WEB_LISTEN: '127.0.0.1:0',
+      VIRTDECK_WEB_HTTP: '1',
+      VIRTDECK_WEB_DATA: folder,
+      ...variables,
+    })
+    const log = pino({ level: 'silent' })
+    const started = await startRuntime(env, log)
+    const { runtime, identity } = started
+    const server = await startServer({ env, runtime, identity, pages: noPages, log, isDevelopment: false })
+    return new TestDashboard(folder, started, server)
+  }
+
+  get runtime(): Runtime {
+    return this.#started.runtime
+  }
+
+  /** Somebody who is not signed in. */
+  stranger(): TestPerson {
+    return new TestPerson(this.url, '')
+  }
+
+  /** A new person of that role, signed in. */
+  async person(role: Role): Promise<TestPerson> {
+    const email = `${crypto.randomUUID()}@example.org`
+    await this.runtime.accounts.create({ name: role, email, password: PASSWORD, role })
+    const headers = new Headers({ host: new URL(this.url).host })
+    const cookies = await this.runtime.accounts.signIn({ email, password: PASSWORD }, headers)
+    return new TestPerson(this.url, cookies.map(cookie => cookie.split(';')[0]).join('; '))
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#server.close()
+    await this.#started.close()
+    await rm(this.folder, { recursive: true })
+  }
+}

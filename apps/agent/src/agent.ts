@@ -1,0 +1,83 @@
+import { CONTRACT_NUMBER, type Hello } from '@virtdeck/shared/hello'
+import type { Logger } from 'pino'
+import packageJson from '../package.json' with { type: 'json' }
+import type { AgentConfig } from './config/config.ts'
+import { type Identity, loadIdentity } from './identity/identity.ts'
+import { readHostFacts } from './inventory/host-facts.ts'
+import { Inventory } from './inventory/inventory.ts'
+import type { AgentServices } from './router/context.ts'
+import { AgentServer } from './server/agent-server.ts'
+import { ConsoleRoute } from './server/console-route.ts'
+import { createPinnedHttpsServer } from './server/pinned-https-server.ts'
+import { TrpcEndpoint } from './server/trpc-endpoint.ts'
+import { Consoles } from './services/console.ts'
+import { LibvirtConnections } from './services/libvirt-connections.ts'
+import { MachineActions } from './services/machine-action.ts'
+import { MachineDefinitions } from './services/machine-definition.ts'
+import { RequestRegister } from './services/request-register.ts'
+import { Screenshots } from './services/screenshot.ts'
+import { HistoryStore } from './stats/history-store.ts'
+import { StatsSampler } from './stats/stats-sampler.ts'
+import { openDatabase } from './storage/database.ts'
+
+export interface RunningAgent extends AsyncDisposable {
+  port: number
+  identity: Identity
+  close(): Promise<void>
+}
+
+/** Starts everything and resolves once the agent listens. libvirt need not be there. */
+export async function startAgent(config: AgentConfig, log: Logger): Promise<RunningAgent> {
+  const identity = await loadIdentity(config.data)
+  const database = openDatabase(config.data)
+  const inventory = new Inventory(readHostFacts())
+  const connections = new LibvirtConnections(config.connections, inventory, log)
+  const history = new HistoryStore(database)
+  const sampler = new StatsSampler(connections, inventory, history, log)
+  const actions = new MachineActions(connections, inventory, new RequestRegister(database), log)
+  const definitions = new MachineDefinitions(connections)
+  const consoles = new Consoles(connections, inventory)
+
+  const services: AgentServices = {
+    hello: () => sayHello(config, identity),
+    inventory,
+    stats: {
+      watch: signal => sampler.watch(signal),
+      history: (ref, range) => history.read(ref, range),
+    },
+    machine: {
+      details: ref => definitions.details(ref),
+      xml: (ref, definition) => definitions.xml(ref, definition),
+      act: request => actions.act(request),
+    },
+    console: consoles,
+  }
+  const routes = {
+    trpc: new TrpcEndpoint(services, log),
+    consoles: new ConsoleRoute(consoles, log),
+    screenshots: new Screenshots(connections, inventory),
+  }
+  const server = new AgentServer(createPinnedHttpsServer(identity, config.dashboardPinFiles, log), routes, log)
+  const port = await server.listen(config.listen)
+  connections.start()
+  sampler.start()
+
+  const close = async (): Promise<void> => {
+    sampler.close()
+    await server.close()
+    await connections.close()
+    database.close()
+  }
+  return { port, identity, close, [Symbol.asyncDispose]: close }
+}
+
+function sayHello(config: AgentConfig, identity: Identity): Hello {
+  return {
+    version: packageJson.version,
+    contract: CONTRACT_NUMBER,
+    features: [],
+    host: identity.hostId,
+    clock: Date.now(),
+    connections: config.connections.map(({ id, uri }) => ({ id, uri })),
+  }
+}

@@ -1,0 +1,19 @@
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import { AppError } from '@virtdeck/shared/app-error'
+import type { SocketAddress } from 'libvirt-xml/graphics-endpoint'
+
+const TIMEOUT_MS = 5_000
+
+/** Connects to a VNC server. Rejects with `console-unreachable`. */
+export async function connectScreen(address: SocketAddress): Promise<Socket> {
+  const socket = address.type === 'unix' ? connect(address.path) : connect(address.port, address.host)
+  socket.setNoDelay(true)
+  try {
+    await once(socket, 'connect', { signal: AbortSignal.timeout(TIMEOUT_MS) })
+    return socket
+  } catch (error) {
+    socket.destroy()
+    throw new AppError('console-unreachable', { cause: error })
+  }
+}

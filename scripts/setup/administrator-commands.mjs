@@ -1,5 +1,6 @@
 import { ROOT } from '../repository.mjs'
 import { DEMO_PACKAGES, findMissingPackages, installCommands, PRODUCT_PACKAGES } from './debian-packages.mjs'
+import { kvmRepairCommands } from './kvm-device.mjs'
 import { isLibvirtdRunning, libvirtdCommands } from './libvirtd.mjs'
 
 /**
@@ -12,7 +13,7 @@ export async function administratorCommands({ hasSystemd, isDemo }) {
   const install = missing.length > 0 ? installCommands(missing) : []
   const daemon = (await isLibvirtdRunning()) ? [] : libvirtdCommands(hasSystemd)
   const start = ['npm', 'start', ...(isDemo ? ['--', '--demo'] : [])]
-  return [...install, ...daemon, ['cd', quote(ROOT)], start].map(words => words.join(' '))
+  return [...install, ...kvmRepairCommands(), ...daemon, ['cd', quote(ROOT)], start].map(words => words.join(' '))
 }
 
 /** @param {string} path */

@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { captureCommand, mustRun } from '../run-command.mjs'
 
 const DEVICE = '/dev/kvm'
 const QEMU_CONFIGURATION = '/etc/libvirt/qemu.conf'
 
 /** What udev does on a machine that has it. */
-export const KVM_REPAIR_COMMANDS = [
+const REPAIR_COMMANDS = [
   ['chgrp', 'kvm', DEVICE],
   ['chmod', '0660', DEVICE],
 ]
@@ -23,11 +23,17 @@ export async function inspectKvm() {
   return ok ? 'usable' : 'forbidden'
 }
 
+/** The commands that let QEMU's user open /dev/kvm, as far as anybody can see that they are needed. */
+export function kvmRepairCommands() {
+  const isForRootAlone = existsSync(DEVICE) && (statSync(DEVICE).mode & 0o066) === 0
+  return isForRootAlone ? REPAIR_COMMANDS : []
+}
+
 /** Lets QEMU's user open /dev/kvm where it may not, saying so; machines without KVM emulate. Needs root. */
 export async function repairKvm() {
   if ((await inspectKvm()) !== 'forbidden') return
   console.log(`QEMU's user may not open ${DEVICE}: giving it to group kvm, as udev does (chgrp kvm, chmod 0660)`)
-  for (const [command = '', ...args] of KVM_REPAIR_COMMANDS) await mustRun(command, args)
+  for (const [command = '', ...args] of REPAIR_COMMANDS) await mustRun(command, args)
   if ((await inspectKvm()) === 'forbidden')
     console.warn(`${readQemuUser()} still may not open ${DEVICE}: is it in group kvm? Machines will be emulated.`)
 }

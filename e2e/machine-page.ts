@@ -41,6 +41,6 @@ export class MachinePage {
 
   /** Until the line at the bottom edge says that an action was done. */
   async expectDone(label: string): Promise<void> {
-    await expect(this.page.getByRole('status').getByText(`${label} ${this.name}: done`)).toBeVisible()
+    await expect(this.page.getByRole('status').getByText(`Done: ${label} ${this.name}`)).toBeVisible()
   }
 }

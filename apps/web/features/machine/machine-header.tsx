@@ -31,7 +31,7 @@ export function MachineHeader({ row, details, now, onOpenConsole }: MachineHeade
   const pending = pendingActionOf(activities, row)
   const failure = failureOf(activities, row)
   return (
-    <div className="flex shrink-0 flex-col gap-3 px-6 pt-4 pb-3 max-sm:px-4">
+    <section aria-label={row.name} className="flex shrink-0 flex-col gap-3 px-6 pt-4 pb-3 max-sm:px-4">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
         <div className="flex min-w-0 grow items-center gap-3">
           <StateMark mark={pending ? 'transition' : markOf(row)} className="size-5" />
@@ -48,7 +48,7 @@ export function MachineHeader({ row, details, now, onOpenConsole }: MachineHeade
         <HeaderActions row={row} onOpenConsole={onOpenConsole} />
       </div>
       {failure && <WireErrorPanel error={failure.error} />}
-    </div>
+    </section>
   )
 }
 

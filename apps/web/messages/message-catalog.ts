@@ -5,6 +5,7 @@ import {
   isSelectElement,
   isTagElement,
   type MessageFormatElement,
+  type PluralOrSelectOption,
   parse,
   TYPE,
 } from '@formatjs/icu-messageformat-parser'
@@ -27,16 +28,24 @@ function flatten(value: unknown, key: string): [string, string][] {
   return Object.entries(value).flatMap(([name, inner]) => flatten(inner, `${key}.${name}`))
 }
 
-/** What a message asks its caller for, each once, in order: `{name}`, `{count, plural, …}`, `<strong>`. */
+/**
+ * What a message shows of what its caller gives, each once, in order: `{name}`, `#` of a plural, `<strong>`. A count that
+ * only chooses between forms is left out: languages without such forms need none.
+ */
 export function placeholdersOf(message: string): string[] {
   return [...new Set(collect(parse(message)))].toSorted()
 }
 
-function collect(elements: readonly MessageFormatElement[]): string[] {
+function collect(elements: readonly MessageFormatElement[], counted?: string): string[] {
   return elements.flatMap(element => {
-    if (element.type === TYPE.literal || element.type === TYPE.pound) return []
-    if (isTagElement(element)) return [`<${element.value}>`, ...collect(element.children)]
-    if (!isPluralElement(element) && !isSelectElement(element)) return [element.value]
-    return [element.value, ...Object.values(element.options).flatMap(option => collect(option.value))]
+    if (element.type === TYPE.literal) return []
+    if (element.type === TYPE.pound) return counted ?? []
+    if (isTagElement(element)) return [`<${element.value}>`, ...collect(element.children, counted)]
+    if (isPluralElement(element)) return collectOptions(element.options, element.value)
+    return isSelectElement(element) ? collectOptions(element.options, counted) : element.value
   })
+}
+
+function collectOptions(options: Record<string, PluralOrSelectOption>, counted?: string): string[] {
+  return Object.values(options).flatMap(({ value }) => collect(value, counted))
 }

@@ -21,6 +21,11 @@ const noPages: Pages = {
   close: async () => {},
 }
 
+/** A data folder, for who must know it before the dashboard starts. */
+export function makeDataFolder(): Promise<string> {
+  return mkdtemp(path.join(os.tmpdir(), 'virtdeck-web-'))
+}
+
 /** The dashboard's server on a port and a database of its own. */
 export class TestDashboard implements AsyncDisposable {
   readonly folder: string
@@ -36,8 +41,11 @@ export class TestDashboard implements AsyncDisposable {
   }
 
   /** @param variables are added to the environment; plain http unless they say otherwise. */
-  static async start(variables: Record<string, string> = {}): Promise<TestDashboard> {
-    const folder = await mkdtemp(path.join(os.tmpdir(), 'virtdeck-web-'))
+  static async start(variables: Record<string, string> = {}, folder?: string): Promise<TestDashboard> {
+    return TestDashboard.#startIn(folder ?? (await makeDataFolder()), variables)
+  }
+
+  static async #startIn(folder: string, variables: Record<string, string>): Promise<TestDashboard> {
     const env = parseEnv({
       VIRTDECK_WEB_LISTEN: '127.0.0.1:0',
       VIRTDECK_WEB_HTTP: '1',

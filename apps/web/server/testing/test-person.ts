@@ -42,10 +42,15 @@ export class TestPerson {
     return readOutcome(await response.json())
   }
 
-  /** Opens a WebSocket. @throws `Unexpected server response: <status>` when refused. */
-  async open(path: string, headers: Record<string, string> = {}): Promise<WebSocket> {
+  /** Begins to open a WebSocket. */
+  dial(path: string, headers: Record<string, string> = {}): WebSocket {
     const url = new URL(path, this.url.replace('http', 'ws'))
-    const socket = new WebSocket(url, { headers: { cookie: this.cookie, origin: this.url, ...headers } })
+    return new WebSocket(url, { headers: { cookie: this.cookie, origin: this.url, ...headers } })
+  }
+
+  /** Opens a WebSocket. @throws `Unexpected server response: <status>` when refused. */
+  async open(path: string, headers?: Record<string, string>): Promise<WebSocket> {
+    const socket = this.dial(path, headers)
     await once(socket, 'open')
     return socket
   }

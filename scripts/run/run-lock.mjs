@@ -65,12 +65,14 @@ export class RunLock {
 /**
  * When a process started, in ticks since boot.
  * @param {number} pid
- * @returns {string | null} null where there is no such process
+ * @returns {string | null} null where no such process runs
  */
 function readStartTime(pid) {
   try {
-    // The name, second, may hold blanks and brackets; the start time is the 20th field after it.
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[19] ?? null
+    // The name, second, may hold blanks and brackets; the state follows it, and 19 fields on the start time.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? []
+    const isEnded = fields[0] === 'Z' || fields[0] === 'X' // nobody has collected its exit code yet
+    return isEnded ? null : (fields[19] ?? null)
   } catch {
     return null
   }

@@ -1,7 +1,9 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { RunLock } from './run-lock.mjs'
 
 const freshPath = () => join(mkdtempSync(join(tmpdir(), 'virtdeck-lock-')), 'run/lock.json')
@@ -31,6 +33,20 @@ it('ignores the lock of a process that is gone, though its number is in use agai
   writeFileSync(path, JSON.stringify({ ...left, startTime: '1' }))
   expect(new RunLock(path).holder()).toBeNull()
   expect(new RunLock(path).take()).toBe(true)
+})
+
+it('ignores the lock of a process that has ended, though nobody has collected it', async () => {
+  const path = freshPath()
+  new RunLock(path).take()
+  // The shell's child ends at once; the shell has become `sleep`, which collects nobody.
+  const shell = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 30'], { stdio: ['ignore', 'pipe', 'ignore'] })
+  const [line] = await once(shell.stdout, 'data')
+  const pid = Number(line)
+  await vi.waitFor(() => expect(readFileSync(`/proc/${pid}/stat`, 'utf8')).toContain(') Z '))
+  const startTime = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[19]
+  writeFileSync(path, JSON.stringify({ pid, startTime, address: null }))
+  expect(new RunLock(path).holder()).toBeNull()
+  shell.kill()
 })
 
 it('ignores half a lock', () => {

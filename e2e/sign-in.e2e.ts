@@ -22,7 +22,7 @@ test.describe('without a session', () => {
 })
 
 test('the set-up link creates the administrator once', async ({ browser, host }) => {
-  await using fresh = await Product.start(host, 'fresh')
+  await using fresh = await Product.start(host, { name: 'fresh' })
   const uuid = await host.defineGrubMachine('first-machine')
   const context = await browser.newContext({ ignoreHTTPSErrors: true })
   const page = await context.newPage()

@@ -8,6 +8,13 @@ import { Service } from './service.ts'
 
 const REPOSITORY = resolve(import.meta.dirname, '../..')
 
+export interface ProductOptions {
+  /** Of its folder, where several run on one host. */
+  name?: string
+  /** libvirt URIs of its agent. */
+  connections?: { id: string; uri: string }[]
+}
+
 /** The product as `npm start` runs it: an agent on the lab host and the built dashboard beside it. */
 export class Product implements AsyncDisposable {
   readonly url: string
@@ -22,12 +29,18 @@ export class Product implements AsyncDisposable {
     this.web = web
   }
 
-  static async start(host: LibvirtHost, name = 'product'): Promise<Product> {
+  static async start(host: LibvirtHost, options: ProductOptions = {}): Promise<Product> {
+    const { name = 'product', connections = [{ id: 'qemu', uri: 'qemu:///system' }] } = options
     const folder = join(host.root, name)
     for (const part of ['agent', 'web']) mkdirSync(join(folder, part), { recursive: true })
     const agentAddress = `127.0.0.1:${await findFreePort()}`
     const webAddress = `127.0.0.1:${await findFreePort()}`
-    const agent = new Service(() => launchAgent(host, folder, agentAddress))
+    const agent = new Service(() =>
+      launchAgent(host, folder, {
+        VIRTDECK_AGENT_LISTEN: agentAddress,
+        VIRTDECK_AGENT_CONNECTIONS: JSON.stringify(connections),
+      }),
+    )
     const web = new Service(() => launchWeb(folder, webAddress, agentAddress))
     const product = new Product({ url: `https://${webAddress}`, folder, agent, web })
     agent.start()
@@ -60,12 +73,12 @@ export class Product implements AsyncDisposable {
   }
 }
 
-function launchAgent(host: LibvirtHost, folder: string, address: string) {
+function launchAgent(host: LibvirtHost, folder: string, settings: Record<string, string>) {
   return host.spawn(process.execPath, [join(REPOSITORY, 'apps/agent/src/main.ts')], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
-      VIRTDECK_AGENT_LISTEN: address,
+      ...settings,
       VIRTDECK_AGENT_DATA: join(folder, 'agent'),
       VIRTDECK_AGENT_DASHBOARD_PIN_FILES: join(folder, 'web/identity.pin'),
     },

@@ -7,14 +7,14 @@ export interface Token {
   annotations: Annotations
 }
 
-const LEXEMES = /\/\*[\s\S]*?\*\/|^%.*$|[A-Za-z_]\w*|-?0x[\da-fA-F]+|-?\d+|[{}()<>[\];:,=*]/gm
+const LEXEMES = /\/\*[\s\S]*?\*\/|^[ \t]*%.*$|[A-Za-z_]\w*|-?0x[\da-fA-F]+|-?\d+|[{}()<>[\];:,=*]/gm
 
 /** Splits an XDR description into tokens; comments vanish but for their annotations, `%` lines wholly. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = []
   let annotations: Annotations = new Map()
   for (const [lexeme] of text.matchAll(LEXEMES)) {
-    if (lexeme.startsWith('%')) continue
+    if (lexeme.trimStart().startsWith('%')) continue
     if (lexeme.startsWith('/*')) {
       annotations = readAnnotations(lexeme)
       continue

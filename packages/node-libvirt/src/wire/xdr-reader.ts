@@ -61,7 +61,7 @@ export class XdrReader {
   /** A copy, so that keeping it does not keep the whole packet. */
   fixed(length: number): Uint8Array {
     const start = this.#advancePadded(length)
-    return Uint8Array.prototype.slice.call(this.#buffer, start, start + length)
+    return new Uint8Array(this.#buffer.subarray(start, start + length))
   }
 
   /** All that is left, not copied. */

@@ -28,6 +28,7 @@ export function HeaderCell({ children, align = 'start', className, sort }: Heade
           onClick={sort.onSort}
           className={classNames(
             'label ring-focus group flex items-center gap-1 rounded-sm hover:text-text',
+            align === 'end' && 'flex-row-reverse',
             sort.direction && 'text-text',
           )}
         >

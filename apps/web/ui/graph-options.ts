@@ -10,7 +10,7 @@ export interface GraphStyle {
   series: readonly GraphSeries[]
   /** The top of the scale; without it the scale follows the values. */
   maximum?: number | undefined
-  /** The least top of a scale that follows the values. */
+  /** The least top of a scale that follows the values; a power of two. */
   leastMaximum: number
   formatValue: (value: number) => string
   formatTime: (seconds: number) => string
@@ -27,14 +27,20 @@ export function graphOptions(element: HTMLElement, style: GraphStyle): Omit<uPlo
     scales: { x: { time: true }, y: { range: (_, __, highest) => [0, scaleTop(style, highest)] } },
     axes: [
       { ...axis, size: 20, space: 70, values: (_, times) => times.map(style.formatTime) },
-      { ...axis, size: 58, space: 32, values: (_, values) => values.map(style.formatValue) },
+      {
+        ...axis,
+        size: 58,
+        splits: (_, __, ___, top) => [0, top / 2, top],
+        values: (_, values) => values.map(style.formatValue),
+      },
     ],
     series: [{}, ...style.series.map(series => lineStyle(element, series))],
   }
 }
 
-function scaleTop(style: GraphStyle, highest: number | null): number {
-  return style.maximum ?? Math.max((highest ?? 0) * 1.15, style.leastMaximum)
+/** A top that follows the values is a power of two, so that it and its half are round in binary units and seldom move. */
+function scaleTop({ maximum, leastMaximum }: GraphStyle, highest: number | null): number {
+  return maximum ?? Math.max(2 ** Math.ceil(Math.log2(Math.max(highest ?? 0, 1))), leastMaximum)
 }
 
 function axisStyle(element: HTMLElement): uPlot.Axis {

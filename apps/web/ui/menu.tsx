@@ -69,7 +69,11 @@ function Item({ item }: { item: MenuItem }) {
       )}
     >
       <span className="grow">{item.label}</span>
-      {side && <span className="text-small text-faint">{side}</span>}
+      {side && (
+        <span title={side} className="max-w-56 truncate text-small text-faint">
+          {side}
+        </span>
+      )}
       {item.isChecked && <Check size={14} aria-hidden className="text-accent" />}
     </BaseMenu.Item>
   )

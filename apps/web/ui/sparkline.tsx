@@ -21,6 +21,7 @@ export function Sparkline({ values, maximum, capacity, className }: SparklinePro
   )
   return (
     <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden className={`h-4 w-14 shrink-0 ${className ?? ''}`}>
+      <path d={`M0 ${HEIGHT - 0.5}H${WIDTH}`} className="stroke-hairline" strokeWidth="1" />
       <path d={linePath(points)} fill="none" stroke="currentColor" strokeWidth="1.25" strokeLinejoin="round" />
     </svg>
   )

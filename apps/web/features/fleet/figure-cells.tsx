@@ -24,7 +24,7 @@ export function CpuCell({ rate, course, locale }: CpuCellProps) {
   const t = useTranslations('figure')
   const percent = rate?.cpuPercent ?? null
   return (
-    <Cell className="justify-between gap-2">
+    <Cell className="justify-end gap-2">
       {percent === null ? (
         <NoFigure label={t('unknown')} />
       ) : (

@@ -22,7 +22,10 @@ export function FleetToolbar({ params, onChange, totals }: FleetToolbarProps) {
     <div className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-2 px-6 pt-4 pb-3 max-sm:px-4">
       <h1 className="text-title font-semibold">{t('title')}</h1>
       <span role="status" className="font-mono text-table text-faint">
-        {totals && (totals.matching === totals.all ? t('total', { all: totals.all }) : t('matching', { matching: totals.matching, all: totals.all }))}
+        {totals &&
+          (totals.matching === totals.all
+            ? t('total', { all: totals.all })
+            : t('matching', { matching: totals.matching, all: totals.all }))}
       </span>
       <span className="grow max-sm:hidden" />
       <StateFilter chosen={params.state} totals={totals} onChange={state => onChange({ state })} />

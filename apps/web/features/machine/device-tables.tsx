@@ -54,7 +54,7 @@ function DeviceTable({ title, empty, head, rows }: DeviceTableProps) {
                 <th
                   key={name}
                   scope="col"
-                  className={`label h-7 text-left font-normal ${index === 0 ? 'w-40' : index === 2 ? 'w-32' : ''}`}
+                  className={`label h-7 text-left font-normal ${index === 0 ? 'w-40' : index === 2 ? 'w-48' : ''}`}
                 >
                   {name}
                 </th>

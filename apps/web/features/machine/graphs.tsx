@@ -10,7 +10,7 @@ import { Graph } from './graph.tsx'
 import { useCourse } from './use-course.ts'
 
 const RANGES = ['10m', '6h', '7d'] as const satisfies readonly HistoryRange[]
-const LEAST_RATE = 10 * 1024
+const LEAST_RATE = 16 * 1024
 
 /** CPU, memory, disk and network over one range of time, with one cursor. */
 export function Graphs({ row }: { row: FleetRow }) {
@@ -23,11 +23,14 @@ export function Graphs({ row }: { row: FleetRow }) {
   const rate = (value: number) => measureRate(value, locale)
   const options = RANGES.map(value => ({ value, label: t(`range.${value}`) }))
   return (
-    <section aria-label={t('graphs')} className="relative min-w-0">
-      <div className="absolute -top-12 right-0 max-lg:static max-lg:mb-3">
+    <section aria-labelledby="graphs" className="flex min-w-0 flex-col">
+      <div className="mb-3 flex h-7 items-center">
+        <h2 id="graphs" className="grow text-heading font-semibold">
+          {t('graphs')}
+        </h2>
         <SegmentedControl label={t('rangeLabel')} value={range} options={options} onChange={setRange} />
       </div>
-      <div className="grid h-full grid-cols-2 gap-x-6 gap-y-4 max-sm:grid-cols-1">
+      <div className="grid grow grid-cols-2 gap-x-6 gap-y-4 max-sm:grid-cols-1">
         <Graph
           title={t('cpu')}
           course={course}

@@ -13,8 +13,8 @@ export function MachineSkeleton() {
       </div>
       <div className="h-9 border-b" />
       <div className="grid grid-cols-[minmax(280px,5fr)_minmax(0,7fr)] gap-6 px-6 py-5 max-lg:grid-cols-1 max-sm:px-4">
-        <Skeleton className="aspect-4/3 max-h-[420px] w-full" />
-        <div className="grid grid-cols-2 gap-x-6 gap-y-4 max-sm:grid-cols-1">
+        <Skeleton className="mt-10 aspect-4/3 max-h-[420px] w-full" />
+        <div className="mt-10 grid grid-cols-2 gap-x-6 gap-y-4 max-sm:grid-cols-1">
           <Skeleton className="h-42" />
           <Skeleton className="h-42" />
           <Skeleton className="h-42" />

@@ -22,7 +22,10 @@ export function Screenshot({ row, onOpenConsole }: ScreenshotProps) {
   const { url, error } = useScreenshot(paths.screenshot(row), isVisible && isOn)
   const errorWords = useErrorWords()
   return (
-    <section aria-label={t('screen')} className="min-w-0">
+    <section aria-labelledby="screen" className="min-w-0">
+      <h2 id="screen" className="mb-3 flex h-7 items-center text-heading font-semibold">
+        {t('screen')}
+      </h2>
       <button
         type="button"
         aria-label={t('openConsole', { name: row.name })}

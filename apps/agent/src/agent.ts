@@ -36,7 +36,7 @@ export async function startAgent(config: AgentConfig, log: Logger): Promise<Runn
   const sampler = new StatsSampler(connections, inventory, history, log)
   const actions = new MachineActions(connections, inventory, new RequestRegister(database), log)
   const definitions = new MachineDefinitions(connections)
-  const consoles = new Consoles(connections, inventory)
+  const consoles = new Consoles(connections)
 
   const services: AgentServices = {
     hello: () => sayHello(config, identity),

@@ -12,17 +12,23 @@ export interface GraphicsTarget {
 
 /**
  * Reads the live definition with its secrets: the one use that opening a console makes of them. The prefix goes before
- * socket paths. Throws `AppError` where there is no VNC server to connect to.
+ * socket paths. Throws `AppError` where there is no VNC server to connect to; the fixed port of a machine that is off
+ * may be another one's by now.
  */
 export async function readGraphicsTarget(libvirt: Libvirt, uuid: string, root: string): Promise<GraphicsTarget> {
-  const endpoint = parseDomain(await libvirt.getDomainXml({ uuid }, VIR_DOMAIN_XML_SECURE)).graphicsEndpoint
+  const [xml, isActive] = await Promise.all([
+    libvirt.getDomainXml({ uuid }, VIR_DOMAIN_XML_SECURE),
+    libvirt.isDomainActive({ uuid }),
+  ])
+  const endpoint = parseDomain(xml).graphicsEndpoint
   switch (endpoint.kind) {
     case 'vnc':
+      if (!isActive) throw new AppError('console-unreachable')
       return { address: belowRoot(endpoint.address, root), password: endpoint.password }
-    case 'spice-only':
-      throw new AppError('console-spice-only')
     case 'vnc-not-listening':
       throw new AppError('console-unreachable')
+    case 'spice-only':
+      throw new AppError('console-spice-only')
     default:
       throw new AppError('console-no-graphics')
   }

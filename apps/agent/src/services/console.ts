@@ -1,13 +1,11 @@
 import type { Socket } from 'node:net'
 import { AppError } from '@virtdeck/shared/app-error'
-import { isActive } from '@virtdeck/shared/domain-state'
 import type { DomainRef } from '@virtdeck/shared/identity'
 import { StreamEndedError } from '../console/read-exactly.ts'
 import { probeSecurity, RfbProtocolError } from '../console/rfb-handshake.ts'
 import { RfbRefusedError } from '../console/rfb-security.ts'
 import { connectScreen } from '../console/screen-socket.ts'
 import { type GraphicsTarget, readGraphicsTarget } from '../hypervisor/graphics-target.ts'
-import type { Inventory } from '../inventory/inventory.ts'
 import type { LibvirtConnections } from './libvirt-connections.ts'
 
 const PROBE_TIMEOUT_MS = 3_000
@@ -15,11 +13,9 @@ const PROBE_TIMEOUT_MS = 3_000
 /** Finds machines' screens. Everything rejects with `AppError` saying why there is none to open. */
 export class Consoles {
   readonly #connections: LibvirtConnections
-  readonly #inventory: Inventory
 
-  constructor(connections: LibvirtConnections, inventory: Inventory) {
+  constructor(connections: LibvirtConnections) {
     this.#connections = connections
-    this.#inventory = inventory
   }
 
   /** Whether a console could be opened now, and with which password. Asks the VNC server itself what it demands. */
@@ -45,8 +41,6 @@ export class Consoles {
 
   async #locate({ connection, uuid }: DomainRef): Promise<GraphicsTarget> {
     const { hypervisor } = this.#connections.get(connection)
-    const machine = this.#inventory.find({ connection, uuid })
-    if (machine && !isActive(machine.state)) throw new AppError('console-unreachable')
     return await hypervisor.use('reads', libvirt => readGraphicsTarget(libvirt, uuid, hypervisor.config.root))
   }
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
-import { request as httpsRequest, type IncomingHttpHeaders, type RequestOptions } from 'node:https'
+import type { IncomingHttpHeaders } from 'node:http'
+import { request as httpsRequest, type RequestOptions } from 'node:https'
 import { createTRPCClient, createWSClient, httpLink, splitLink, wsLink } from '@trpc/client'
 import { WebSocket } from 'ws'
 import type { Identity } from '../identity/identity.ts'

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import path from 'node:path'
 import { z } from 'zod'
 import { addressSchema } from './listen-address.ts'
@@ -18,6 +19,12 @@ const list = z
       .filter(part => part !== ''),
   )
 
+const ipSchema = z.string().refine(isIP, { error: 'must be IP addresses with commas between' })
+const publicUrlSchema = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https URL', abort: true })
+  .transform(text => new URL(text))
+  .refine(url => url.pathname === '/', { error: 'must have no path' })
+
 const environmentSchema = z
   .object({
     VIRTDECK_WEB_LISTEN: addressSchema.default({ host: '0.0.0.0', port: 7443 }),
@@ -25,15 +32,10 @@ const environmentSchema = z
     VIRTDECK_WEB_HTTP: flag,
     VIRTDECK_WEB_TLS_CERT: z.string().optional(),
     VIRTDECK_WEB_TLS_KEY: z.string().optional(),
-    VIRTDECK_URL: z
-      .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
-      .refine(url => new URL(url).pathname === '/', { error: 'must have no path' })
-      .optional(),
+    VIRTDECK_URL: publicUrlSchema.optional(),
     VIRTDECK_LOCAL_AGENT: addressSchema.optional(),
     VIRTDECK_LOCAL_AGENT_PIN_FILE: z.string().optional(),
-    VIRTDECK_TRUSTED_PROXIES: list.pipe(
-      z.array(z.ipv4().or(z.ipv6()), { error: 'must be IP addresses with commas between' }),
-    ),
+    VIRTDECK_TRUSTED_PROXIES: list.pipe(z.array(ipSchema)),
     VIRTDECK_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
     VIRTDECK_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
     DATABASE_URL: z
@@ -84,7 +86,7 @@ export function parseEnv(source: Record<string, string | undefined> = process.en
       env.VIRTDECK_WEB_TLS_CERT !== undefined && env.VIRTDECK_WEB_TLS_KEY !== undefined
         ? { certificateFile: env.VIRTDECK_WEB_TLS_CERT, keyFile: env.VIRTDECK_WEB_TLS_KEY }
         : null,
-    publicUrl: env.VIRTDECK_URL === undefined ? null : new URL(env.VIRTDECK_URL),
+    publicUrl: env.VIRTDECK_URL ?? null,
     localAgent:
       env.VIRTDECK_LOCAL_AGENT !== undefined && env.VIRTDECK_LOCAL_AGENT_PIN_FILE !== undefined
         ? { address: env.VIRTDECK_LOCAL_AGENT, pinFile: env.VIRTDECK_LOCAL_AGENT_PIN_FILE }

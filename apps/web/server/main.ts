@@ -8,8 +8,9 @@ import { startRuntime } from './start-runtime.ts'
 
 /** Starts the dashboard; standard output gets one line with its address, everything else goes to the log. */
 async function main(isDevelopment: boolean): Promise<void> {
-  // What the dashboard writes (database, keys) is its own; what others may read is said file by file.
-  process.umask(0o077)
+  // What the dashboard writes (database, keys) is its own; what others may read is said file by file. A build made in
+  // development is for every user of the machine.
+  if (!isDevelopment) process.umask(0o077)
   setMode(isDevelopment)
   const env = parseEnv()
   const log = createLog(env.logLevel)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
+import { chmod, mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { openDatabase } from '@virtdeck/database'
 import type { Logger } from 'pino'
@@ -29,7 +29,7 @@ export interface StartedRuntime {
 
 /** Builds everything that the server is made of and dials the agents. @throws when the database cannot be used. */
 export async function startRuntime(env: Env, log: Logger): Promise<StartedRuntime> {
-  await mkdir(env.dataFolder, { recursive: true, mode: 0o755 })
+  await makeDataFolder(env.dataFolder)
   const identity = await loadIdentity(env.dataFolder)
   const { database, applied } = await openDatabase(env.databaseUrl)
   if (applied.length > 0) log.info({ applied }, 'database brought up to date')
@@ -69,6 +69,12 @@ export async function startRuntime(env: Env, log: Logger): Promise<StartedRuntim
       await database.$disconnect()
     },
   }
+}
+
+/** Others may pass, to read the pin; each secret in it is closed to them. */
+async function makeDataFolder(folder: string): Promise<void> {
+  const made = await mkdir(folder, { recursive: true })
+  if (made !== undefined) await chmod(folder, 0o755)
 }
 
 /** What a page fetches before it is sent: the same procedures under the same permissions, without the network. */

@@ -20,11 +20,12 @@ export interface AuthOptions {
 
 /** Sessions and passwords. There is no sign-up: accounts are made by `Setup` and `Accounts`. */
 export function createAuth({ database, log, secret, publicUrl, isSecure }: AuthOptions) {
+  const protocol = isSecure ? 'https' : 'http'
   return betterAuth({
     appName: 'Virtdeck',
     secret,
     // The gate in front has checked Host and Origin of every request.
-    baseURL: publicUrl?.origin ?? { allowedHosts: ['*'], protocol: isSecure ? 'https' : 'http' },
+    baseURL: publicUrl?.origin ?? { allowedHosts: ['*'], protocol, fallback: `${protocol}://localhost` },
     database: prismaAdapter(database, { provider: 'sqlite', transaction: true }),
     emailAndPassword: {
       enabled: true,

@@ -1,0 +1,44 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { ChangeSignal } from './change-signal.ts'
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] }))
+afterEach(() => void vi.useRealTimers())
+
+function listen(changes: ChangeSignal) {
+  const stop = new AbortController()
+  const heard: number[] = []
+  const done = (async () => {
+    for await (const _ of changes.listen(stop.signal)) heard.push(performance.now())
+  })()
+  return { heard, stop: () => (stop.abort(), done) }
+}
+
+test('the first change is told at once, those that follow together', async () => {
+  const changes = new ChangeSignal(30)
+  const { heard, stop } = listen(changes)
+  changes.notify()
+  changes.notify()
+  await vi.advanceTimersByTimeAsync(5)
+  expect(heard).toHaveLength(1)
+  changes.notify()
+  changes.notify()
+  await vi.advanceTimersByTimeAsync(20)
+  expect(heard).toHaveLength(1)
+  await vi.advanceTimersByTimeAsync(10)
+  expect(heard).toHaveLength(2)
+  await stop()
+})
+
+test('a listener that was busy hears once of all it missed', async () => {
+  const changes = new ChangeSignal(0)
+  const stop = new AbortController()
+  const pulses = changes.listen(stop.signal)
+  for (let count = 0; count < 3; count += 1) {
+    changes.notify()
+    await vi.advanceTimersByTimeAsync(1)
+  }
+  expect((await pulses.next()).done).toBe(false)
+  const next = pulses.next()
+  stop.abort()
+  expect((await next).done).toBe(true)
+})

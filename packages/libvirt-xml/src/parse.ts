@@ -1,8 +1,9 @@
 import { type Document, type Node, parseXmlDocument } from 'slimdom'
+import { refuseManyAttributes } from './attribute-limit.ts'
 import { XmlError } from './xml-error.ts'
 
-/** What a document may be at most: libvirt's own limit of a string on the wire, and libxml2's of nesting. */
-export const XML_LIMITS = { characters: 4_194_304, depth: 256 } as const
+/** What a document may be at most: libvirt's own limit of a string on the wire, libxml2's of nesting, and a generous one of attributes. */
+export const XML_LIMITS = { characters: 4_194_304, depth: 256, attributes: 256 } as const
 
 /**
  * Parses a whole document and keeps everything in it. A DOCTYPE is refused before the parser sees it, since the parser
@@ -14,6 +15,7 @@ export function parseXml(text: string): Document {
     throw new XmlError('too-large', `${text.length} characters, at most ${XML_LIMITS.characters}`)
   }
   if (text.startsWith('<!', skipProlog(text))) throw new XmlError('doctype', 'a document type declaration')
+  refuseManyAttributes(text, XML_LIMITS.attributes)
   const document = parseWellFormed(text)
   refuseDepth(document)
   return document

@@ -33,8 +33,8 @@ export async function startAgent(config: AgentConfig, log: Logger): Promise<Runn
   const inventory = new Inventory(readHostFacts())
   const connections = new LibvirtConnections(config.connections, inventory, log)
   const history = new HistoryStore(database)
-  const sampler = new StatsSampler(connections, inventory, history, log)
-  const actions = new MachineActions(connections, inventory, new RequestRegister(database), log)
+  const sampler = new StatsSampler({ connections, inventory, history, log })
+  const actions = new MachineActions({ connections, inventory, register: new RequestRegister(database), log })
   const definitions = new MachineDefinitions(connections)
   const consoles = new Consoles(connections)
 

@@ -7,17 +7,19 @@ async function main(): Promise<void> {
   const config = loadConfig(readEnvironment())
   const log = createLog(config.logLevel)
   const agent = await startAgent(config, log)
-  log.info({ listen: `${config.listen.host}:${agent.port}`, pin: agent.identity.pin }, 'agent ready')
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       log.info({ signal }, 'agent stopping')
       void agent.close().then(() => process.exit(0))
     })
   }
+  log.info({ listen: `${config.listen.host}:${agent.port}`, pin: agent.identity.pin }, 'agent ready')
 }
 
-// A mistake in the configuration is for its author to read; anything else is for us.
+// oxlint-disable-next-line unicorn/prefer-top-level-await -- a single executable is CommonJS, which has none
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof ConfigError ? error.message : (error as Error).stack}\n`) // only errors are thrown
+  // A mistake in the configuration is for its author to read; anything else is for us.
+  const text = error instanceof Error && !(error instanceof ConfigError) ? error.stack : String(error)
+  process.stderr.write(`${text}\n`)
   process.exit(1)
 })

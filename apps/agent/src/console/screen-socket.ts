@@ -1,12 +1,12 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { AppError } from '@virtdeck/shared/app-error'
-import type { SocketAddress } from 'libvirt-xml/graphics-endpoint'
+import type { ScreenAddress } from '../hypervisor/graphics-target.ts'
 
 const TIMEOUT_MS = 5_000
 
 /** Connects to a VNC server. Rejects with `console-unreachable`. */
-export async function connectScreen(address: SocketAddress): Promise<Socket> {
+export async function connectScreen(address: ScreenAddress): Promise<Socket> {
   const socket = address.type === 'unix' ? connect(address.path) : connect(address.port, address.host)
   socket.setNoDelay(true)
   try {

@@ -4,9 +4,12 @@ import { parseDomain } from 'libvirt-xml/domain'
 import type { SocketAddress } from 'libvirt-xml/graphics-endpoint'
 import { type Libvirt, VIR_DOMAIN_XML_SECURE } from 'node-libvirt'
 
+/** Where a VNC server of this host listens. */
+export type ScreenAddress = SocketAddress
+
 /** Where a machine's VNC server listens, and the password of its live definition. */
 export interface GraphicsTarget {
-  address: SocketAddress
+  address: ScreenAddress
   password: string | null
 }
 

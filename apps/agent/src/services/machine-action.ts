@@ -10,6 +10,13 @@ import { KeyedQueue } from './keyed-queue.ts'
 import type { LibvirtConnections } from './libvirt-connections.ts'
 import type { RequestRegister } from './request-register.ts'
 
+export interface ActionParts {
+  connections: LibvirtConnections
+  inventory: Inventory
+  register: RequestRegister
+  log: Logger
+}
+
 /** Acts on machines: each request at most once, those of one machine one after the other. */
 export class MachineActions {
   readonly #connections: LibvirtConnections
@@ -18,7 +25,7 @@ export class MachineActions {
   readonly #log: Logger
   readonly #queue = new KeyedQueue()
 
-  constructor(connections: LibvirtConnections, inventory: Inventory, register: RequestRegister, log: Logger) {
+  constructor({ connections, inventory, register, log }: ActionParts) {
     this.#connections = connections
     this.#inventory = inventory
     this.#register = register

@@ -16,6 +16,13 @@ const WATCHED_TICK_MS = 2_000
 const IDLE_TICK_MS = 10_000
 const STEP_MS = 10_000
 
+export interface SamplerParts {
+  connections: LibvirtConnections
+  inventory: Inventory
+  history: HistoryStore
+  log: Logger
+}
+
 /** Reads counters of all machines by one call a tick, makes rates of them, tells who watches and keeps the history. */
 export class StatsSampler {
   readonly #connections: LibvirtConnections
@@ -32,7 +39,7 @@ export class StatsSampler {
   #watchers = 0
   #stepAt = 0
 
-  constructor(connections: LibvirtConnections, inventory: Inventory, history: HistoryStore, log: Logger) {
+  constructor({ connections, inventory, history, log }: SamplerParts) {
     this.#connections = connections
     this.#inventory = inventory
     this.#history = history

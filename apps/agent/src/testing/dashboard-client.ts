@@ -1,6 +1,7 @@
 import { once } from 'node:events'
-import type { IncomingHttpHeaders } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { request as httpsRequest, type RequestOptions } from 'node:https'
+import { buffer } from 'node:stream/consumers'
 import { createTRPCClient, createWSClient, httpLink, splitLink, wsLink } from '@trpc/client'
 import { WebSocket } from 'ws'
 import type { Identity } from '../identity/identity.ts'
@@ -39,10 +40,20 @@ export class DashboardClient implements Disposable {
         splitLink({
           condition: operation => operation.type === 'subscription',
           true: wsLink<AgentRouter>({ client: this.#sockets }),
-          false: httpLink<AgentRouter>({ url: `${this.#origin}/trpc`, fetch: (url, init) => this.#fetch(url, init) }),
+          false: httpLink<AgentRouter>({ url: `${this.#origin}/trpc`, fetch: this.#fetch }),
         }),
       ],
     })
+  }
+
+  /** As much of `fetch` as tRPC uses; the global one can't present a certificate. */
+  readonly #fetch = async (url: URL | string, init?: { method?: string; body?: unknown }): Promise<Response> => {
+    const { status, body } = await this.#request(String(url), {
+      method: init?.method ?? 'GET',
+      headers: { 'content-type': 'application/json' },
+      body: typeof init?.body === 'string' ? init.body : undefined,
+    })
+    return new Response(new Uint8Array(body), { status, headers: { 'content-type': 'application/json' } })
   }
 
   async get(path: string, headers: Record<string, string> = {}): Promise<PlainResponse> {
@@ -57,19 +68,7 @@ export class DashboardClient implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    this.#sockets.close()
-  }
-
-  async #fetch(
-    input: URL | Request | string,
-    init?: { method?: string; body?: unknown; headers?: unknown },
-  ): Promise<Response> {
-    const { status, body } = await this.#request(input instanceof Request ? input.url : String(input), {
-      method: init?.method ?? 'GET',
-      headers: { 'content-type': 'application/json' },
-      body: typeof init?.body === 'string' ? init.body : undefined,
-    })
-    return new Response(new Uint8Array(body), { status, headers: { 'content-type': 'application/json' } })
+    void this.#sockets.close()
   }
 
   async #request(
@@ -78,9 +77,7 @@ export class DashboardClient implements Disposable {
   ): Promise<PlainResponse> {
     const request = httpsRequest(url, { ...this.#tls, ...options, agent: false })
     request.end(body)
-    const [response] = await once(request, 'response')
-    const chunks: Buffer[] = []
-    for await (const chunk of response) chunks.push(chunk)
-    return { status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks) }
+    const [response] = (await once(request, 'response')) as [IncomingMessage] // what Node emits
+    return { status: response.statusCode ?? 0, headers: response.headers, body: await buffer(response) }
   }
 }

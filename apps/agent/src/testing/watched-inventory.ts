@@ -26,7 +26,7 @@ export class WatchedInventory implements Disposable {
       const result = look()
       if (result !== null && result !== false) resolve(result)
     }
-    const timer = setTimeout(() => reject(new Error(`Not seen within ${withinMs} ms: ${look}`)), withinMs)
+    const timer = setTimeout(() => reject(new Error(`Not seen within ${withinMs} ms: ${String(look)}`)), withinMs)
     this.onChange = attempt
     attempt()
     try {

@@ -19,4 +19,5 @@ it('spells two units where both count', () => {
   expect(spellLongDuration(2 * DAY + 5 * 60 * MINUTE, 'en')).toBe('2 days 5 hr')
   expect(spellLongDuration(2 * DAY, 'en')).toBe('2 days')
   expect(spellLongDuration(12_000, 'en')).toBe('12 sec')
+  expect(spellLongDuration(3 * MINUTE + 12_000, 'en')).toBe('3 min')
 })

@@ -13,13 +13,13 @@ export function spellDuration(ms: number, locale: string): string {
   return inUnit(Math.floor(length / size), unit, locale)
 }
 
-/** A length of time (ms) in its two largest units: `3 days 4 hr`. */
+/** A length of time (ms) of an hour or more in its two largest units: `3 days 4 hr`. */
 export function spellLongDuration(ms: number, locale: string): string {
   const length = Math.max(ms, 0)
   const index = UNITS.findIndex(([, size]) => length >= size)
   const largest = UNITS[index]
   const next = UNITS[index + 1]
-  if (!largest || !next) return spellDuration(length, locale)
+  if (!largest || next?.[0] === 'second' || !next) return spellDuration(length, locale)
   const rest = Math.floor((length % largest[1]) / next[1])
   const head = inUnit(Math.floor(length / largest[1]), largest[0], locale)
   return rest === 0 ? head : `${head} ${inUnit(rest, next[0], locale)}`

@@ -25,7 +25,7 @@ interface BulkBarProps {
   totals: FleetTotals | undefined
 }
 
-/** What can be done with the chosen machines at once. */
+/** What can be done with the chosen machines at once; it floats over the list, so that no row moves when it appears. */
 export function BulkBar({ selection, replace, rows, filter, totals }: BulkBarProps) {
   const t = useTranslations('fleet')
   const client = useTRPCClient()
@@ -36,7 +36,7 @@ export function BulkBar({ selection, replace, rows, filter, totals }: BulkBarPro
   return (
     <section
       aria-label={t('bulk')}
-      className="flex h-11 shrink-0 items-center gap-2 overflow-x-auto border-y bg-selected px-6 text-table max-sm:px-4"
+      className="absolute bottom-4 left-1/2 z-20 flex h-11 max-w-[calc(100%-32px)] -translate-x-1/2 items-center gap-1.5 overflow-x-auto rounded-lg border border-edge bg-float pr-2 pl-4 text-table shadow-float"
     >
       <span role="status" className="whitespace-nowrap font-medium">
         {t('selected', { count: selection.size })}
@@ -46,7 +46,7 @@ export function BulkBar({ selection, replace, rows, filter, totals }: BulkBarPro
           {t('selectAll', { count: totals.matching })}
         </Button>
       )}
-      <span className="grow" />
+      <span aria-hidden className="mx-1 h-5 w-px shrink-0 bg-edge" />
       {BULK_ACTIONS.map(action => (
         <BulkButton key={action} action={action} chosen={chosen} />
       ))}

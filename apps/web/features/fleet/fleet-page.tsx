@@ -43,23 +43,25 @@ export function FleetPage({ initial, renderedAt }: FleetPageProps) {
     <>
       <TopBar crumbs={crumbs} />
       <FleetToolbar params={params} onChange={change => void setParams(change)} totals={totals} />
-      <BulkBar {...selection} rows={view?.rows} filter={filter} totals={totals} />
-      {!view && <FleetSkeleton />}
-      {view && totals?.matching === 0 && (
-        <FleetEmpty isFiltered={totals.all > 0} onClear={() => void setParams({ q: '', state: [], host: null })} />
-      )}
-      {view && totals && totals.matching > 0 && (
-        <FleetTable
-          view={view}
-          sort={params.sort}
-          onSort={sort => void setParams({ sort })}
-          selection={selection.selection}
-          onToggle={selection.toggle}
-          onClearSelection={() => selection.replace([])}
-          onRange={(first, last) => setOffset(current => windowOffset(current, first, last))}
-          renderedAt={renderedAt}
-        />
-      )}
+      <div className="relative flex min-h-0 grow flex-col">
+        {!view && <FleetSkeleton />}
+        {view && totals?.matching === 0 && (
+          <FleetEmpty isFiltered={totals.all > 0} onClear={() => void setParams({ q: '', state: [], host: null })} />
+        )}
+        {view && totals && totals.matching > 0 && (
+          <FleetTable
+            view={view}
+            sort={params.sort}
+            onSort={sort => void setParams({ sort })}
+            selection={selection.selection}
+            onToggle={selection.toggle}
+            onClearSelection={() => selection.replace([])}
+            onRange={(first, last) => setOffset(current => windowOffset(current, first, last))}
+            renderedAt={renderedAt}
+          />
+        )}
+        <BulkBar {...selection} rows={view?.rows} filter={filter} totals={totals} />
+      </div>
     </>
   )
 }

@@ -41,6 +41,8 @@ export function FleetTable(props: FleetTableProps) {
     estimateSize: () => height,
     initialRect: { width: 1200, height: 800 },
     overscan: 6,
+    // Room under the last row for the bar of chosen machines.
+    paddingEnd: selection.size > 0 ? 72 : 0,
   })
   useEffect(() => rows.measure(), [height, rows])
   const items = rows.getVirtualItems()
@@ -48,7 +50,7 @@ export function FleetTable(props: FleetTableProps) {
   const last = items.at(-1)?.index ?? 0
   useReport(first, last, onRange)
   const now = useNow(renderedAt)
-  const courses = useCpuCourses(view.rows.values())
+  const courses = useCpuCourses(view.rows)
   const keys = useRowKeys({ view, virtualizer: rows, onToggle, onEscape: onClearSelection })
   const Row = isPhone ? PhoneRow : FleetRow
   return (

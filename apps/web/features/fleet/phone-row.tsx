@@ -30,21 +30,23 @@ export function PhoneRow({ row, index, now, isSelected, onToggle }: RowProps) {
       <div role="gridcell" className="flex">
         <Checkbox label={t('select', { name: row.name })} isChecked={isSelected} onChange={() => onToggle(row)} />
       </div>
-      <Link href={paths.machine(row)} role="gridcell" className="ring-focus min-w-0 grow rounded-md">
-        <span className="flex items-center gap-2 text-body">
-          <MachineMark row={row} />
-          <span className="min-w-0 grow truncate font-mono">{row.name}</span>
-          <span className="text-table">
-            <StateWord mark={mark}>{word}</StateWord>
+      <div role="gridcell" className="min-w-0 grow">
+        <Link href={paths.machine(row)} aria-label={row.name} className="ring-focus block rounded-md">
+          <span className="flex items-center gap-2 text-body">
+            <MachineMark row={row} />
+            <span className="min-w-0 grow truncate font-mono">{row.name}</span>
+            <span className="text-table">
+              <StateWord mark={mark}>{word}</StateWord>
+            </span>
           </span>
-        </span>
-        <span className="flex items-center gap-3 pl-5.5 text-small text-dim">
-          <span className="min-w-0 grow truncate font-mono">{row.hostName}</span>
-          {cpu !== null && <Figure {...measurePercent(cpu, locale)} />}
-          <Figure {...measureKiB(row.memoryKiB, locale)} />
-          {row.seenAt === null && <Since since={row.since} now={now} />}
-        </span>
-      </Link>
+          <span className="flex items-center gap-3 pl-5.5 text-small text-dim">
+            <span className="min-w-0 grow truncate font-mono">{row.hostName}</span>
+            {cpu !== null && <Figure {...measurePercent(cpu, locale)} />}
+            <Figure {...measureKiB(row.memoryKiB, locale)} />
+            {row.seenAt === null && <Since since={row.since} now={now} />}
+          </span>
+        </Link>
+      </div>
       <div role="gridcell">
         <RowMenu row={row} />
       </div>

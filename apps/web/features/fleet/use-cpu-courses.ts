@@ -10,12 +10,13 @@ export const COURSE_LENGTH = 30
 const SAMPLE_MS = 2_000
 
 /** The CPU share of each row over the last minute that this page has been watching. */
-export function useCpuCourses(rows: Iterable<FleetRow>): Courses {
+export function useCpuCourses(rows: ReadonlyMap<number, FleetRow>): Courses {
   const latest = useRef(rows)
   latest.current = rows
   const [courses, setCourses] = useState<Courses>(() => new Map())
   useEffect(() => {
-    const sample = () => setCourses(known => extend(known, latest.current))
+    const sample = () => setCourses(known => extend(known, latest.current.values()))
+    sample()
     const timer = setInterval(sample, SAMPLE_MS)
     return () => clearInterval(timer)
   }, [])

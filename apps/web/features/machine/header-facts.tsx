@@ -7,7 +7,7 @@ import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { paths } from '#paths.ts'
 import { StateWord } from '#ui/state-mark.tsx'
-import { spellLongDuration } from '#wording/duration.ts'
+import { spellDuration, spellLongDuration } from '#wording/duration.ts'
 import { markOf } from '#wording/mark-of.ts'
 import { useStateWord } from '#wording/use-state-words.ts'
 
@@ -25,7 +25,8 @@ export function HeaderFacts({ row, pending, hasPendingChanges, now }: HeaderFact
   const tState = useTranslations('state')
   const locale = useLocale()
   const stateWord = useStateWord()
-  const duration = spellLongDuration(now - row.since.at, locale)
+  const spell = row.since.isExact ? spellLongDuration : spellDuration
+  const duration = spell(now - row.since.at, locale)
   const how = isActive(row.state) ? 'up' : 'down'
   const reasonKey = `reason.${row.state}.${row.reason}`
   return (

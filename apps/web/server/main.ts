@@ -12,6 +12,9 @@ async function main(isDevelopment: boolean): Promise<void> {
   // development is for every user of the machine.
   if (!isDevelopment) process.umask(0o077)
   setMode(isDevelopment)
+  // Next talks on the console too.
+  const tell = console.log
+  console.log = console.error
   const env = parseEnv()
   const log = createLog(env.logLevel)
   const { runtime, identity, close } = await startRuntime(env, log)
@@ -19,7 +22,7 @@ async function main(isDevelopment: boolean): Promise<void> {
   const pages = await startPages(isDevelopment)
   const server = await startServer({ env, runtime, identity, pages, log, isDevelopment })
   const token = await runtime.setup.open()
-  console.log(
+  tell(
     token === null
       ? `Virtdeck is ready at ${server.url}`
       : `Virtdeck is ready at ${server.url} - create the administrator here, once: ${server.url}/setup?token=${token}`,

@@ -18,6 +18,7 @@ export function testMachine(name: string, values: Partial<Machine> = {}): Machin
     maxMemoryKiB: 1024,
     vcpus: 1,
     graphics: 'vnc',
+    definitionHash: 'a',
     ...values,
   }
 }

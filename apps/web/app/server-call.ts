@@ -1,4 +1,4 @@
-import { AppError } from '@virtdeck/shared/app-error'
+import type { AppError } from '@virtdeck/shared/app-error'
 import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { paths } from '#paths.ts'
@@ -22,7 +22,10 @@ export async function serverCall<T>(call: (caller: ServerCaller) => Promise<T>):
   }
 }
 
-/** By name: the server's modules and the pages' are separate copies, so that `instanceof` does not hold across them. */
+/**
+ * By name: the server's modules and the pages' are separate copies, so that `instanceof` does not hold across them; and the
+ * build shortens the name of the pages' copy, so it is written out.
+ */
 function isAppError(cause: unknown): cause is AppError {
-  return cause instanceof Error && cause.name === AppError.name && 'kind' in cause
+  return cause instanceof Error && cause.name === 'AppError' && 'kind' in cause
 }

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -21,10 +22,24 @@ export function writeLibvirtFolders(root: string, hostUuid: string): void {
   writeFileSync(
     join(etc, 'qemu.conf'),
     // QEMU stays in the host's own mount namespace, so that tearing the host down finds it.
-    ['user = "root"', 'group = "root"', 'security_driver = "none"', 'stdio_handler = "file"', 'namespaces = []'].join(
-      '\n',
-    ),
+    [
+      'user = "root"',
+      'group = "root"',
+      'security_driver = "none"',
+      'stdio_handler = "file"',
+      'namespaces = []',
+      ...displayPorts(),
+    ].join('\n'),
   )
+}
+
+/**
+ * A range of VNC ports of its own. Lab hosts share a network, and libvirt looks for a free port well before QEMU takes it:
+ * two hosts that start machines at once would choose the same.
+ */
+function displayPorts(): string[] {
+  const min = 20_000 + 100 * randomInt(120)
+  return [`remote_display_port_min = ${min}`, `remote_display_port_max = ${min + 99}`]
 }
 
 /** Machines, pools and secrets of the machine itself must not appear on a lab host. */

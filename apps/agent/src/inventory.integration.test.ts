@@ -52,7 +52,7 @@ it('shows a change of state at once, with its reason and its time', async () => 
 
 const SILENT_CHANGES: [what: string, command: string[], fits: (machine: { [key: string]: unknown }) => boolean][] = [
   ['autostart', ['autostart', 'silent'], machine => machine['autostart'] === true],
-  ['setvcpus', ['setvcpus', 'silent', '2', '--config', '--maximum'], () => true],
+  ['setvcpus (maximum)', ['setvcpus', 'silent', '2', '--config', '--maximum'], () => true],
   ['setvcpus (current)', ['setvcpus', 'silent', '2', '--config'], machine => machine['vcpus'] === 2],
   ['setmem', ['setmem', 'silent', '32768', '--config'], machine => machine['memoryKiB'] === 32_768],
   ['desc', ['desc', 'silent', '--config', '--title', 'A title'], machine => machine['title'] === 'A title'],
@@ -65,6 +65,13 @@ it('shows within a second what makes no event', async () => {
     await host.virsh(...command)
     await inventory.machine('silent', machine => fits({ ...machine }), 1_000)
   }
+})
+
+it('shows that a definition changed, also where the row says nothing of it', async () => {
+  const before = await inventory.machine('web')
+  await host.virsh('setvcpus', 'web', '2', '--config', '--maximum')
+  const after = await inventory.machine('web', ({ definitionHash }) => definitionHash !== before.definitionHash, 1_000)
+  expect(after).toEqual({ ...before, definitionHash: after.definitionHash })
 })
 
 it('shows a managed save come and go', async () => {

@@ -27,6 +27,8 @@ export const machineSchema = z.object({
   maxMemoryKiB: z.number(),
   vcpus: z.number(),
   graphics: graphicsKindSchema,
+  /** Changes whenever the live or the persistent definition does: whoever shows details reads them again then. */
+  definitionHash: z.string(),
 })
 export type Machine = z.infer<typeof machineSchema>
 

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { type FSWatcher, watch } from 'node:fs'
+import { type FSWatcher, readdirSync, watch } from 'node:fs'
 
 /** libvirt writes a new file beside the old one and renames it: one look after the burst is enough. */
 const SETTLE_MS = 60
@@ -32,13 +32,23 @@ export class DefinitionWatch extends EventEmitter<DefinitionWatchEvents> {
     this.#settling.clear()
   }
 
-  #watch(folder: string): void {
+  /** Whether the folder is there to be watched. */
+  #watch(folder: string): boolean {
     try {
       const watcher = watch(folder, (_, file) => this.#noticeFile(file))
       watcher.on('error', () => watcher.close())
       this.#watchers.set(folder, watcher)
+      return true
     } catch {
-      // No such folder (yet): the slow reconciliation still sees its changes.
+      return false // the slow reconciliation still sees its changes
+    }
+  }
+
+  /** libvirt makes some folders with the first file in them (`autostart`), which is then older than the watch. */
+  #watchNewFolders(): void {
+    for (const folder of this.#folders) {
+      if (this.#watchers.has(folder) || !this.#watch(folder)) continue
+      for (const file of readdirSync(folder)) this.#noticeFile(file)
     }
   }
 
@@ -49,7 +59,8 @@ export class DefinitionWatch extends EventEmitter<DefinitionWatchEvents> {
 
   #noticeFile(file: string | null): void {
     const name = file === null ? null : machineNameOf(file)
-    if (name === null || this.#settling.has(name)) return
+    if (name === null) return this.#watchNewFolders()
+    if (this.#settling.has(name)) return
     const timer = setTimeout(() => {
       this.#settling.delete(name)
       this.emit('change', name)

@@ -1,8 +1,9 @@
-import { type DomainState, nameDomainState } from '@virtdeck/shared/domain-state'
+import { createHash } from 'node:crypto'
+import { type DomainState, isActive, nameDomainState } from '@virtdeck/shared/domain-state'
 import type { Machine } from '@virtdeck/shared/machine'
 import { parseDomain } from 'libvirt-xml/domain'
 import { graphicsKind } from 'libvirt-xml/graphics'
-import type { Libvirt } from 'node-libvirt'
+import { type Libvirt, VIR_DOMAIN_XML_INACTIVE } from 'node-libvirt'
 import { hasCode } from './libvirt-failure.ts'
 
 /** One look at a machine: its row but for what only the inventory knows. */
@@ -22,12 +23,14 @@ export interface ListedFacts {
 export async function readDomain(libvirt: Libvirt, uuid: string, listed?: ListedFacts): Promise<DomainReading | null> {
   const domain = { uuid }
   try {
-    const [{ state, reason }, xml, facts] = await Promise.all([
-      libvirt.getDomainState(domain),
+    const condition = libvirt.getDomainState(domain).then(({ state, reason }) => nameDomainState(state, reason))
+    const [named, xml, persistentXml, facts] = await Promise.all([
+      condition,
       libvirt.getDomainXml(domain),
+      condition.then(({ state }) => (isActive(state) ? libvirt.getDomainXml(domain, VIR_DOMAIN_XML_INACTIVE) : '')),
       listed ?? readFacts(libvirt, uuid),
     ])
-    return { uuid, ...nameDomainState(state, reason), ...facts, ...readDefinition(xml) }
+    return { uuid, ...named, ...facts, ...readDefinition(xml), definitionHash: hashOf(xml, persistentXml) }
   } catch (error) {
     if (hasCode(error, 'VIR_ERR_NO_DOMAIN')) return null
     throw error
@@ -52,6 +55,11 @@ async function falseWhereUnsupported(answer: Promise<boolean>): Promise<boolean>
     if (hasCode(error, 'VIR_ERR_NO_SUPPORT', 'VIR_ERR_OPERATION_UNSUPPORTED')) return false
     throw error
   }
+}
+
+/** The persistent definition of a machine that is off is the one definition that it has. */
+function hashOf(xml: string, persistentXml: string): string {
+  return createHash('sha256').update(xml).update('\0').update(persistentXml).digest('base64url').slice(0, 22)
 }
 
 function readDefinition(xml: string) {

@@ -14,7 +14,6 @@ const CODES: Partial<Record<ErrorCodeName, ErrorCode>> = {
   VIR_ERR_NO_DOMAIN: 'machine-not-found',
   VIR_ERR_NO_SUPPORT: 'libvirt-unsupported',
   VIR_ERR_OPERATION_UNSUPPORTED: 'libvirt-unsupported',
-  VIR_ERR_ARGUMENT_UNSUPPORTED: 'libvirt-unsupported',
   VIR_ERR_CONFIG_UNSUPPORTED: 'libvirt-unsupported',
 }
 

@@ -15,6 +15,7 @@ const reading = {
   maxMemoryKiB: 1,
   vcpus: 1,
   graphics: 'vnc',
+  definitionHash: 'a',
 } as const
 
 const known = (since: Machine['since']): Machine => ({ ...reading, connection: 'qemu', since })

@@ -21,6 +21,7 @@ const row = (name: string, more: Partial<FleetRow> = {}): FleetRow => ({
   maxMemoryKiB: 1,
   vcpus: 1,
   graphics: 'vnc',
+  definitionHash: 'a',
   seenAt: null,
   rate: null,
   ...more,

@@ -5,7 +5,13 @@ export default defineConfig({
     projects: [
       { test: { name: 'unit', include: ['src/**/*.test.ts'], exclude: ['**/*.integration.test.ts'] } },
       {
-        test: { name: 'integration', include: ['src/**/*.integration.test.ts'], fileParallelism: false },
+        test: {
+          name: 'integration',
+          include: ['src/**/*.integration.test.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
       },
     ],
   },

@@ -11,7 +11,7 @@ import { maskSecrets } from './secret-mask.ts'
 let host: LibvirtHost
 beforeAll(async () => {
   host = await startLibvirtHost()
-}, 60_000)
+})
 afterAll(async () => {
   await host[Symbol.asyncDispose]()
 })

@@ -29,7 +29,7 @@ const SORT_VALUES: Record<Exclude<Sort, 'name'>, (entry: MachineEntry) => SortVa
 /** Sorts machines by name as people do: `web-2` before `web-10`, and the same in every language of the page. */
 export function orderByName(entries: Iterable<MachineEntry>): MachineEntry[] {
   const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
-  return [...entries].sort(
+  return Array.from(entries).toSorted(
     (left, right) => collator.compare(left.machine.name, right.machine.name) || compareText(left.key, right.key),
   )
 }
@@ -40,8 +40,7 @@ export function sortEntries(byName: MachineEntry[], sort: Sort, descending: bool
   const valueOf = SORT_VALUES[sort]
   const sign = descending ? -1 : 1
   const valued = byName.map(entry => ({ entry, value: valueOf(entry) }))
-  valued.sort((left, right) => compareValues(left.value, right.value, sign))
-  return valued.map(({ entry }) => entry)
+  return valued.toSorted((left, right) => compareValues(left.value, right.value, sign)).map(({ entry }) => entry)
 }
 
 function compareValues(left: SortValue, right: SortValue, sign: number): number {

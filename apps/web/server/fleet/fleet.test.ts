@@ -131,6 +131,21 @@ test('a host that is lost turns its rows stale, not away', async () => {
   page.stop()
 })
 
+test('the machines of a libvirt that is lost turn stale, and fresh when it is back', async () => {
+  const qemu = { id: 'qemu', uri: 'qemu:///system', hypervisor: null, libvirtVersion: null, hypervisorVersion: null }
+  const tell = (status: 'connected' | 'unreachable', sequence: number) => {
+    const connection = { ...qemu, status, problem: status === 'connected' ? null : 'Connection refused' }
+    host.applyInventory({ type: 'delta', epoch: '1', sequence, at: 0, changes: [{ type: 'connection', connection }] })
+  }
+  const page = watch()
+  await page.next()
+  tell('unreachable', 1)
+  expect(await page.next()).toMatchObject({ rows: [{ seenAt: expect.any(Number) }, {}, {}] })
+  tell('connected', 2)
+  expect(await page.next()).toMatchObject({ rows: [{ seenAt: null }, { seenAt: null }, { seenAt: null }] })
+  page.stop()
+})
+
 test('a machine that is gone is told as null, and asked for by code', async () => {
   const ref = { host: ID, connection: 'qemu', uuid: uuidOf('web-2') }
   const stop = new AbortController()

@@ -67,7 +67,7 @@ export class Fleet {
   hosts(): FleetHost[] {
     return [...this.#hosts.values()]
       .map(host => host.summary)
-      .sort((left, right) => left.name.localeCompare(right.name, 'en'))
+      .toSorted((left, right) => left.name.localeCompare(right.name, 'en'))
   }
 
   async *watchHosts(signal: AbortSignal): AsyncGenerator<FleetHost[]> {

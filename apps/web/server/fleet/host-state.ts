@@ -33,6 +33,8 @@ export class HostState {
   readonly #onChange: (change: HostChange) => void
   readonly #machines = new Map<string, MachineEntry>()
   readonly #connections = new Map<string, Connection>()
+  /** Since when libvirt is not reached, by connection; ms since the epoch. */
+  readonly #lostSince = new Map<string, number>()
   readonly #tickListeners = new Set<(tick: StatsTick) => void>()
   #name: string
   #status: Status = 'connecting'
@@ -68,6 +70,11 @@ export class HostState {
   /** Null while the agent is reached, else when it last was (ms since the epoch). */
   get staleSince(): number | null {
     return this.#status === 'connected' ? null : (this.#seenAt ?? 0)
+  }
+
+  /** The same for the machines of one connection: they are stale as well while their libvirt is not reached. */
+  staleSinceOf(connection: string): number | null {
+    return this.staleSince ?? this.#lostSince.get(connection) ?? null
   }
 
   machines(): Iterable<MachineEntry> {
@@ -146,7 +153,7 @@ export class HostState {
     this.#facts = snapshot.facts
     this.#name = snapshot.facts.hostname
     this.#connections.clear()
-    for (const connection of snapshot.connections) this.#connections.set(connection.id, connection)
+    for (const connection of snapshot.connections) this.#setConnection(connection)
     const gone = new Set(this.#machines.keys())
     for (const machine of snapshot.machines) {
       this.#put(machine)
@@ -164,9 +171,16 @@ export class HostState {
         this.#machines.delete(domainKey(change))
         return 'names'
       case 'connection':
-        this.#connections.set(change.connection.id, change.connection)
+        this.#setConnection(change.connection)
         return 'values'
     }
+  }
+
+  #setConnection(connection: Connection): void {
+    this.#connections.set(connection.id, connection)
+    if (connection.status === 'connected') this.#lostSince.delete(connection.id)
+    else if (!this.#lostSince.has(connection.id)) this.#lostSince.set(connection.id, Date.now())
+    for (const entry of this.#machines.values()) if (entry.machine.connection === connection.id) entry.refresh()
   }
 
   #put(machine: Machine): HostChange {

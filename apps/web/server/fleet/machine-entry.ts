@@ -38,7 +38,7 @@ export class MachineEntry {
     this.#row = null
   }
 
-  /** The host's name or its being reached changed. */
+  /** The host's name, or whether it or its libvirt is reached, changed. */
   refresh(): void {
     this.#searchText = null
     this.#row = null
@@ -49,7 +49,7 @@ export class MachineEntry {
       ...this.#machine,
       host: this.host.id,
       hostName: this.host.name,
-      seenAt: this.host.staleSince,
+      seenAt: this.host.staleSinceOf(this.#machine.connection),
       rate: this.#rate,
     }
     return this.#row

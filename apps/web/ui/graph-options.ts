@@ -30,6 +30,7 @@ export function graphOptions(element: HTMLElement, style: GraphStyle): Omit<uPlo
       {
         ...axis,
         size: 58,
+        // oxlint-disable-next-line eslint/max-params -- the fourth is the one it needs
         splits: (_, __, ___, top) => [0, top / 2, top],
         values: (_, values) => values.map(style.formatValue),
       },

@@ -12,6 +12,7 @@ interface RelativeTimeProps {
 /** How long ago, with the exact time one hover away. */
 export function RelativeTime({ at, words, exact }: RelativeTimeProps) {
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- only fills in its own tooltip
     <time
       dateTime={new Date(at).toISOString()}
       className="whitespace-nowrap"

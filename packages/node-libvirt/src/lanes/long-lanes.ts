@@ -3,20 +3,24 @@ import type { OpenedStream, RpcConnection } from '../rpc/rpc-connection.ts'
 import { ConnectionPool } from './connection-pool.ts'
 import type { OpenConnection } from './shared-connection.ts'
 import type { TimeLimit } from './time-limit.ts'
+import type { WorkerGate } from './worker-gate.ts'
 
 export interface LongLaneOptions {
   openForCalls: OpenConnection
   /** Streams pause their socket, so theirs must not be pinged. */
   openForStreams: OpenConnection
+  gate: WorkerGate
 }
 
 /** A connection for each long operation and each stream; those of operations are used again. */
 export class LongLanes {
   readonly #openForStreams: OpenConnection
+  readonly #gate: WorkerGate
   readonly #callConnections: ConnectionPool
   readonly #streamConnections = new Set<RpcConnection>()
 
-  constructor({ openForCalls, openForStreams }: LongLaneOptions) {
+  constructor({ openForCalls, openForStreams, gate }: LongLaneOptions) {
+    this.#gate = gate
     this.#callConnections = new ConnectionPool(openForCalls)
     this.#openForStreams = openForStreams
   }
@@ -25,6 +29,7 @@ export class LongLanes {
     const shared = this.#callConnections.pick()
     try {
       const connection = await shared.acquire()
+      await this.#gate.pass()
       limit.throwIfOver(name)
       limit.wasSent = true
       return await connection.call(name, args, () => shared.release())
@@ -41,6 +46,7 @@ export class LongLanes {
       connection.close(new Error('The stream is over'))
     }
     try {
+      await this.#gate.pass()
       limit.throwIfOver(name)
       limit.wasSent = true
       const opened = await connection.openStream(name, args)

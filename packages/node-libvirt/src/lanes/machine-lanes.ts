@@ -4,6 +4,7 @@ import { isUrgent } from './lane-choice.ts'
 import { type OpenConnection, SharedConnection } from './shared-connection.ts'
 import { Slots } from './slots.ts'
 import type { TimeLimit } from './time-limit.ts'
+import type { WorkerGate } from './worker-gate.ts'
 
 /**
  * libvirtd has 20 workers, and serves 5 requests of a connection: a stopped QEMU keeps what touches it, so one machine
@@ -18,13 +19,15 @@ const MAX_CONNECTIONS = 64
 /** A connection for each machine, opened on demand, for whatever may wait for its monitor or its job. */
 export class MachineLanes {
   readonly #open: OpenConnection
+  readonly #gate: WorkerGate
   /** In the order of their last use. */
   readonly #connections = new Map<string, SharedConnection>()
   readonly #ordinary = new Slots(ORDINARY_SLOTS)
   readonly #urgent = new Slots(URGENT_SLOTS)
 
-  constructor(open: OpenConnection) {
+  constructor(open: OpenConnection, gate: WorkerGate) {
     this.#open = open
+    this.#gate = gate
   }
 
   get connectionCount(): number {
@@ -66,6 +69,7 @@ export class MachineLanes {
     }
     try {
       const connection: RpcConnection = await shared.acquire()
+      if (!isUrgent(name)) await this.#gate.pass()
       limit.throwIfOver(name)
       return { connection, release }
     } catch (error) {

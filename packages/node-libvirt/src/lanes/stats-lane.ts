@@ -16,6 +16,7 @@ import type { RpcConnection } from '../rpc/rpc-connection.ts'
 import { ConnectionPool } from './connection-pool.ts'
 import type { OpenConnection } from './shared-connection.ts'
 import type { TimeLimit } from './time-limit.ts'
+import type { WorkerGate } from './worker-gate.ts'
 
 const PROCEDURE = 'connectGetAllDomainStats'
 /** NOWAIT skips machines whose job is held: each unanswered call holds one, so as many stopped ones are passed over. */
@@ -30,11 +31,13 @@ const MAX_PENDING_LISTED = 2
 export class StatsLane {
   readonly #connections: ConnectionPool
   readonly #control: RpcConnection
+  readonly #gate: WorkerGate
   #pending = 0
 
-  constructor(open: OpenConnection, control: RpcConnection) {
+  constructor(open: OpenConnection, control: RpcConnection, gate: WorkerGate) {
     this.#connections = new ConnectionPool(open)
     this.#control = control
+    this.#gate = gate
   }
 
   /** Calls that outlived their tick. */
@@ -70,6 +73,7 @@ export class StatsLane {
     }
     try {
       const connection = await shared.acquire()
+      await this.#gate.pass()
       limit.throwIfOver(PROCEDURE)
       limit.wasSent = true
       const { retStats } = (await connection.call(PROCEDURE, args, settle)) as WireConnectGetAllDomainStatsRet // its own result

@@ -9,6 +9,7 @@ import { MachineLanes } from '../lanes/machine-lanes.ts'
 import type { OpenConnection } from '../lanes/shared-connection.ts'
 import { StatsLane } from '../lanes/stats-lane.ts'
 import type { TimeLimit } from '../lanes/time-limit.ts'
+import { WorkerGate } from '../lanes/worker-gate.ts'
 import type { MessageName, ProcedureName } from '../protocol/catalog.ts'
 import type { WireConnectGetAllDomainStatsArgs, WireDomainStatsRecord } from '../protocol/wire-types.gen.ts'
 import type { OpenedStream, RpcConnection } from '../rpc/rpc-connection.ts'
@@ -52,9 +53,10 @@ export class Session {
     this.#onLost = options.onLost
     this.#control = connections.control
     this.#events = connections.events
-    this.#machines = new MachineLanes(open(true))
-    this.#stats = new StatsLane(open(true), connections.control)
-    this.#long = new LongLanes({ openForCalls: open(true), openForStreams: open(false) })
+    const gate = new WorkerGate(connections.control)
+    this.#machines = new MachineLanes(open(true), gate)
+    this.#stats = new StatsLane(open(true), connections.control, gate)
+    this.#long = new LongLanes({ openForCalls: open(true), openForStreams: open(false), gate })
   }
 
   /** Connects and registers for events. Nothing is lost from then on: whoever lists now hears of each later change. */

@@ -10,8 +10,8 @@ export async function readScreenshot({ result, stream }: OpenedStream): Promise<
   const { mime } = result as WireDomainScreenshotRet // domainScreenshot's own result
   const chunks: Buffer[] = []
   let byteLength = 0
+  // No encoding is set on it.
   for await (const chunk of stream as AsyncIterable<Buffer>) {
-    // no encoding is set on it
     byteLength += chunk.length
     if (byteLength > LARGEST_BYTES) throw new RangeError(`Screenshot of more than ${LARGEST_BYTES} bytes`)
     chunks.push(chunk)

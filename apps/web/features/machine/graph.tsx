@@ -32,6 +32,7 @@ export function Graph({ title, course, measure, lines, maximum, leastMaximum = 1
   const { samples, spanMs, latest } = course
   // The lines of a graph never change, only their words.
   const keys = lines.map(line => line.key).join(' ')
+  // Split again, they are the keys they were joined from.
   const data = useMemo(() => toGraphData(samples, keys.split(' ') as (keyof Rate)[]), [samples, keys])
   const to = (samples.at(-1)?.at ?? Date.now()) / 1000
   return (

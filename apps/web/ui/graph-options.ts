@@ -30,13 +30,18 @@ export function graphOptions(element: HTMLElement, style: GraphStyle): Omit<uPlo
       {
         ...axis,
         size: 58,
-        // oxlint-disable-next-line eslint/max-params -- the fourth is the one it needs
-        splits: (_, __, ___, top) => [0, top / 2, top],
+        splits: halves,
         values: (_, values) => values.map(style.formatValue),
       },
     ],
     series: [{}, ...style.series.map(series => lineStyle(element, series))],
   }
+}
+
+/** The bottom, the middle and the top of the scale. */
+function halves(plot: uPlot): number[] {
+  const top = plot.scales.y?.max ?? 1
+  return [0, top / 2, top]
 }
 
 /** A top that follows the values is a power of two, so that it and its half are round in binary units and seldom move. */

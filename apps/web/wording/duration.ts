@@ -1,3 +1,5 @@
+import { momentFormat, numberFormat } from './formatters.ts'
+
 const SECOND = 1_000
 const UNITS = [
   ['day', 86_400 * SECOND],
@@ -26,15 +28,15 @@ export function spellLongDuration(ms: number, locale: string): string {
 }
 
 function inUnit(count: number, unit: 'day' | 'hour' | 'minute' | 'second', locale: string): string {
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(count)
+  return numberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(count)
 }
 
 /** A moment in words, in the reader's own time zone. */
 export function spellMoment(at: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(at)
+  return momentFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(at)
 }
 
 /** The time of day, for the axis of a graph. */
 export function spellClock(at: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hour12: false }).format(at)
+  return momentFormat(locale, { hour: '2-digit', minute: '2-digit', hour12: false }).format(at)
 }

@@ -1,3 +1,5 @@
+import { numberFormat } from './formatters.ts'
+
 /** A figure and its unit, apart, so that the unit can be dimmed. */
 export interface Measure {
   value: string
@@ -9,7 +11,7 @@ const STEP = 1024
 
 function threeDigits(value: number, locale: string): string {
   const fraction = value >= 100 || Number.isInteger(value) ? 0 : value >= 10 ? 1 : 2
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: fraction }).format(value)
+  return numberFormat(locale, { maximumFractionDigits: fraction }).format(value)
 }
 
 /** A size in the binary unit that leaves at most four digits before the point. */
@@ -36,7 +38,7 @@ export function measureRate(bytesPerSecond: number, locale: string): Measure {
 /** Per cent with one decimal below ten, where it matters. */
 export function measurePercent(percent: number, locale: string): Measure {
   const fraction = percent > 0 && percent < 9.95 ? 1 : 0
-  const format = new Intl.NumberFormat(locale, { minimumFractionDigits: fraction, maximumFractionDigits: fraction })
+  const format = numberFormat(locale, { minimumFractionDigits: fraction, maximumFractionDigits: fraction })
   return { value: format.format(percent), unit: '%' }
 }
 

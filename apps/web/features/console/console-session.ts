@@ -13,6 +13,9 @@ interface ConsoleSessionOptions {
   onClient: (client: RFB | null) => void
 }
 
+/** A screen that is only starting is away for a moment: so many failures are not worth a reason. */
+const CALM_FAILURES = 3
+
 /** Keeps one console open: connects, and connects again after the machine's screen went away, until it is stopped. */
 export class ConsoleSession {
   readonly #options: ConsoleSessionOptions
@@ -90,7 +93,8 @@ export class ConsoleSession {
   }
 
   #settle(phase: ConsolePhase): void {
-    this.#options.onPhase(phase)
+    const isCalm = phase.kind === 'waiting' && this.#failures < CALM_FAILURES
+    this.#options.onPhase(isCalm ? { kind: 'waiting', error: null } : phase)
     if (phase.kind !== 'waiting') return
     const attempt = this.#attempt
     this.#timer = setTimeout(() => void this.#connect(attempt), retryDelay(this.#failures))

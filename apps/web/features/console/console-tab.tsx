@@ -18,5 +18,10 @@ export function ConsoleTab({ machine, initial }: ConsoleTabProps) {
   const trpc = useTRPC()
   const row = useLive(trpc.machine.watch.subscriptionOptions(machine)).data ?? initial
   if (!row) return <div className="min-h-0 grow bg-screen" />
-  return isActive(row.state) ? <ConsoleScreen row={row} /> : <ConsoleOff row={row} />
+  return hasScreen(row) ? <ConsoleScreen row={row} /> : <ConsoleOff row={row} />
+}
+
+/** libvirt calls a machine that is only being started paused; it has no screen yet. */
+function hasScreen({ state, reason }: FleetRow): boolean {
+  return isActive(state) && !(state === 'paused' && reason === 'starting-up')
 }

@@ -30,7 +30,6 @@ export function PasswordDialog({ name, wasWrong, onAnswer, onClose }: PasswordDi
           label={t('password')}
           type="password"
           autoComplete="off"
-          autoFocus
           value={password}
           onChange={event => setPassword(event.target.value)}
           error={wasWrong ? t('passwordWrong') : undefined}

@@ -60,8 +60,9 @@ export function FleetTable(props: FleetTableProps) {
       aria-label={t('title')}
       aria-rowcount={view.totals.matching + 1}
       aria-multiselectable
+      tabIndex={-1}
       onKeyDown={keys.onKeyDown}
-      className="min-h-0 grow overflow-y-auto"
+      className="min-h-0 grow overflow-y-auto outline-none"
     >
       {!isPhone && <FleetHead sort={sort} onSort={onSort} />}
       <div style={{ height: rows.getTotalSize() }}>

@@ -10,16 +10,18 @@ import { spellClock } from '#wording/duration.ts'
 import { type Measure, spell } from '#wording/measure.ts'
 import type { Sample } from './samples.ts'
 
-interface Line {
+export interface Line {
   key: keyof Rate
-  label: string
+  /** Its word among those of the machine's page. */
+  word: string
   token: string
 }
 
 interface GraphProps {
   title: string
-  course: { samples: readonly Sample[]; spanMs: number; latest: Sample | undefined }
+  course: { samples: readonly Sample[]; from: number; to: number; latest: Sample | undefined }
   measure: (value: number) => Measure
+  /** Must stay the same from one drawing to the next. */
   lines: readonly Line[]
   maximum?: number
   leastMaximum?: number
@@ -29,12 +31,9 @@ interface GraphProps {
 export function Graph({ title, course, measure, lines, maximum, leastMaximum = 1 }: GraphProps) {
   const locale = useLocale()
   const { resolvedTheme } = useTheme()
-  const { samples, spanMs, latest } = course
-  // The lines of a graph never change, only their words.
-  const keys = lines.map(line => line.key).join(' ')
-  // Split again, they are the keys they were joined from.
-  const data = useMemo(() => toGraphData(samples, keys.split(' ') as (keyof Rate)[]), [samples, keys])
-  const to = (samples.at(-1)?.at ?? Date.now()) / 1000
+  const t = useTranslations('machine')
+  const { samples, from, to, latest } = course
+  const data = useMemo(() => toGraphData(samples, lines), [samples, lines])
   return (
     <figure className="flex min-w-0 flex-col">
       <figcaption className="mb-1 flex items-baseline gap-4">
@@ -53,10 +52,10 @@ export function Graph({ title, course, measure, lines, maximum, leastMaximum = 1
         <LiveGraph
           label={title}
           data={data}
-          from={to - spanMs / 1000}
-          to={to}
+          from={from / 1000}
+          to={to / 1000}
           theme={`${resolvedTheme} ${locale}`}
-          series={lines}
+          series={lines.map(({ word, token }) => ({ label: t(word), token }))}
           maximum={maximum}
           leastMaximum={leastMaximum}
           formatValue={value => spell(measure(value))}
@@ -78,15 +77,16 @@ interface NowProps {
 /** The value of now, which also explains the line's colour. */
 function Now({ line, value, measure, isNamed }: NowProps) {
   const t = useTranslations('figure')
+  const tMachine = useTranslations('machine')
   return (
     <span className="flex items-center gap-1.5 text-small">
       <span aria-hidden className="h-0.5 w-2.5 rounded-sm" style={{ background: `var(--${line.token})` }} />
-      {isNamed && <span className="text-faint">{line.label}</span>}
+      {isNamed && <span className="text-faint">{tMachine(line.word)}</span>}
       {value === null ? <NoFigure label={t('unknown')} /> : <Figure {...measure(value)} />}
     </span>
   )
 }
 
-function toGraphData(samples: readonly Sample[], keys: readonly (keyof Rate)[]): GraphData {
-  return [samples.map(({ at }) => at / 1000), ...keys.map(key => samples.map(sample => sample[key]))]
+function toGraphData(samples: readonly Sample[], lines: readonly Line[]): GraphData {
+  return [samples.map(({ at }) => at / 1000), ...lines.map(({ key }) => samples.map(sample => sample[key]))]
 }

@@ -6,10 +6,20 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { SegmentedControl } from '#ui/segmented-control.tsx'
 import { measureKiB, measurePercent, measureRate } from '#wording/measure.ts'
-import { Graph } from './graph.tsx'
+import { Graph, type Line } from './graph.tsx'
 import { useCourse } from './use-course.ts'
 
 const RANGES = ['10m', '6h', '7d'] as const satisfies readonly HistoryRange[]
+const CPU: readonly Line[] = [{ key: 'cpuPercent', word: 'cpu', token: 'chart-cpu' }]
+const MEMORY: readonly Line[] = [{ key: 'memoryUsedKiB', word: 'memory', token: 'chart-memory' }]
+const DISK: readonly Line[] = [
+  { key: 'diskReadBytesPerSecond', word: 'read', token: 'chart-disk-read' },
+  { key: 'diskWriteBytesPerSecond', word: 'write', token: 'chart-disk-write' },
+]
+const NETWORK: readonly Line[] = [
+  { key: 'networkReceiveBytesPerSecond', word: 'receive', token: 'chart-network-receive' },
+  { key: 'networkTransmitBytesPerSecond', word: 'transmit', token: 'chart-network-transmit' },
+]
 const LEAST_RATE = 16 * 1024
 
 /** CPU, memory, disk and network over one range of time, with one cursor. */
@@ -31,40 +41,10 @@ export function Graphs({ row }: { row: FleetRow }) {
         <SegmentedControl label={t('rangeLabel')} value={range} options={options} onChange={setRange} />
       </div>
       <div className="grid grow grid-cols-2 gap-x-6 gap-y-4 max-sm:grid-cols-1">
-        <Graph
-          title={t('cpu')}
-          course={course}
-          measure={percent}
-          maximum={100}
-          lines={[{ key: 'cpuPercent', label: t('cpu'), token: 'chart-cpu' }]}
-        />
-        <Graph
-          title={t('memory')}
-          course={course}
-          measure={memory}
-          maximum={row.memoryKiB}
-          lines={[{ key: 'memoryUsedKiB', label: t('memory'), token: 'chart-memory' }]}
-        />
-        <Graph
-          title={t('disk')}
-          course={course}
-          measure={rate}
-          leastMaximum={LEAST_RATE}
-          lines={[
-            { key: 'diskReadBytesPerSecond', label: t('read'), token: 'chart-disk-read' },
-            { key: 'diskWriteBytesPerSecond', label: t('write'), token: 'chart-disk-write' },
-          ]}
-        />
-        <Graph
-          title={t('network')}
-          course={course}
-          measure={rate}
-          leastMaximum={LEAST_RATE}
-          lines={[
-            { key: 'networkReceiveBytesPerSecond', label: t('receive'), token: 'chart-network-receive' },
-            { key: 'networkTransmitBytesPerSecond', label: t('transmit'), token: 'chart-network-transmit' },
-          ]}
-        />
+        <Graph title={t('cpu')} course={course} measure={percent} maximum={100} lines={CPU} />
+        <Graph title={t('memory')} course={course} measure={memory} maximum={row.memoryKiB} lines={MEMORY} />
+        <Graph title={t('disk')} course={course} measure={rate} leastMaximum={LEAST_RATE} lines={DISK} />
+        <Graph title={t('network')} course={course} measure={rate} leastMaximum={LEAST_RATE} lines={NETWORK} />
       </div>
     </section>
   )

@@ -1,5 +1,6 @@
 'use client'
 
+import type { DomainAction } from '@virtdeck/shared/domain-action'
 import type { FleetRow } from '@virtdeck/shared/fleet'
 import type { MachineDetails } from '@virtdeck/shared/machine'
 import { Ellipsis, SquareTerminal } from 'lucide-react'
@@ -45,15 +46,22 @@ export function MachineHeader({ row, details, now, onOpenConsole }: MachineHeade
             />
           </div>
         </div>
-        <HeaderActions row={row} onOpenConsole={onOpenConsole} />
+        <HeaderActions row={row} pending={pending} onOpenConsole={onOpenConsole} />
       </div>
       {failure && <WireErrorPanel error={failure.error} />}
     </section>
   )
 }
 
-function HeaderActions({ row, onOpenConsole }: { row: FleetRow; onOpenConsole: () => void }) {
+interface HeaderActionsProps {
+  row: FleetRow
+  pending: DomainAction | null
+  onOpenConsole: () => void
+}
+
+function HeaderActions({ row, pending, onOpenConsole }: HeaderActionsProps) {
   const t = useTranslations('machine')
+  const tActivity = useTranslations('activity')
   const { request } = useActions()
   const words = useActionWords()
   const refusal = useRefusal()
@@ -64,7 +72,7 @@ function HeaderActions({ row, onOpenConsole }: { row: FleetRow; onOpenConsole: (
       <SplitButton
         tone={primary === 'start' || primary === 'resume' ? 'primary' : 'plain'}
         label={words.named(primary, row.name)}
-        disabledReason={refusal(primary, row)}
+        disabledReason={pending ? tActivity(`doing.${pending}`) : refusal(primary, row)}
         onClick={() => request(primary, [{ ref: row, name: row.name }])}
         menuLabel={t('variants', { name: row.name })}
         groups={actionMenu(row, variantsOf(primary))}

@@ -30,7 +30,8 @@ export function useCourse(machine: MachineRef, range: HistoryRange) {
     const lastKept = past.at(-1)?.at ?? 0
     return withGaps([...past, ...ticks.filter(({ at }) => at > lastKept)], stepMs)
   }, [kept, ticks, stepMs])
-  return { samples, spanMs, latest, isLoading: history.isPending }
+  const to = samples.at(-1)?.at ?? history.dataUpdatedAt
+  return { samples, from: to - spanMs, to, latest }
 }
 
 /** Only the three parts, since a row carries much more. */

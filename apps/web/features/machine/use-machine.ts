@@ -39,6 +39,6 @@ export function useMachine(machine: MachineRef, initial: MachineKnown | null) {
 }
 
 /** Changes with whatever may come with another XML; rates do not. */
-function revisionOf({ rate: _, ...row }: FleetRow): string {
-  return JSON.stringify(row)
+function revisionOf(row: FleetRow): string {
+  return JSON.stringify({ ...row, rate: null })
 }

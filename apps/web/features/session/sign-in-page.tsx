@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { LanguageMenu } from '#frame/language-menu.tsx'
 import { ThemeMenu } from '#frame/theme-menu.tsx'
@@ -18,6 +18,7 @@ export function SignInPage() {
   const tFrame = useTranslations('frame')
   const [failure, setFailure] = useState<SignInFailure | null>(null)
   const { register, handleSubmit, formState, setFocus, resetField } = useForm<Credentials>()
+  useEffect(() => setFocus('email'), [setFocus])
   const submit = handleSubmit(async credentials => {
     setFailure(null)
     const result = await signIn(credentials)
@@ -44,7 +45,6 @@ export function SignInPage() {
           label={t('email')}
           type="email"
           autoComplete="username"
-          autoFocus
           error={formState.errors.email && t('emailMissing')}
           {...register('email', { required: true })}
         />

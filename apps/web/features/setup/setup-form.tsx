@@ -3,7 +3,7 @@
 import type { WireError } from '@virtdeck/shared/app-error'
 import { type SetupInput, setupInputSchema } from '@virtdeck/shared/user'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { type FieldErrors, type Resolver, useForm } from 'react-hook-form'
 import { useTRPCClient } from '#live/trpc.ts'
 import { REPLY_LOST, readWireError } from '#live/wire-error.ts'
@@ -31,11 +31,12 @@ export function SetupForm({ token }: { token: string }) {
   const client = useTRPCClient()
   const issueWords = useIssueWords()
   const [failure, setFailure] = useState<WireError | null>(null)
-  const { register, handleSubmit, formState } = useForm<SetupInput>({
+  const { register, handleSubmit, formState, setFocus } = useForm<SetupInput>({
     resolver: resolve,
     defaultValues: { token, name: '', email: '', password: '' },
   })
   const { errors, isSubmitting } = formState
+  useEffect(() => setFocus('name'), [setFocus])
   const submit = handleSubmit(async input => {
     setFailure(null)
     try {
@@ -51,7 +52,7 @@ export function SetupForm({ token }: { token: string }) {
   return (
     <form noValidate className="flex flex-col gap-4" onSubmit={event => void submit(event)}>
       {failure && <WireErrorPanel error={failure} />}
-      <TextField label={t('name')} autoComplete="name" autoFocus error={errorOf('name')} {...register('name')} />
+      <TextField label={t('name')} autoComplete="name" error={errorOf('name')} {...register('name')} />
       <TextField
         label={t('email')}
         type="email"

@@ -25,7 +25,7 @@ export function Frame({ user, hosts, children }: FrameProps) {
             <Rail />
             <div className="flex min-w-0 grow flex-col">
               <LiveNotice />
-              <div className="flex min-h-0 grow flex-col">{children}</div>
+              <main className="flex min-h-0 grow flex-col">{children}</main>
               <ActivityDock />
               <BottomBar />
             </div>

@@ -4,8 +4,8 @@ import { FailurePage } from '#frame/failure-page.tsx'
 
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   return (
-    <main className="flex min-h-0 grow flex-col">
+    <div className="flex min-h-0 grow flex-col">
       <FailurePage digest={error.digest} onRetry={reset} />
-    </main>
+    </div>
   )
 }

@@ -79,6 +79,14 @@ it('ends a view that sends what nobody knows', async () => {
   expect([code, String(reason)]).toEqual([CONSOLE_CLOSE_CODES['not-understood'], 'not-understood'])
 })
 
+it('ends a console that sends frames of more than a megabyte', async () => {
+  const controller = await openConsole('control')
+  await VncClient.open(controller)
+  const closed = once(controller, 'close')
+  controller.send(Buffer.alloc(2 * 1024 * 1024))
+  expect((await closed)[0]).toBe(1009)
+})
+
 it('shows the screen as PNG, and not again when it is the same', async () => {
   await agent.act('qemu', uuid, 'suspend')
   const first = await agent.client.get(screenshotPath())

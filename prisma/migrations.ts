@@ -14,7 +14,7 @@ export interface Migration {
 export async function readMigrations(folder: string): Promise<Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true })
   const names = entries.filter(entry => entry.isDirectory()).map(entry => entry.name)
-  return Promise.all(names.sort().map(name => readMigration(folder, name)))
+  return Promise.all(names.toSorted().map(name => readMigration(folder, name)))
 }
 
 async function readMigration(folder: string, name: string): Promise<Migration> {

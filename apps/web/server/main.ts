@@ -45,7 +45,9 @@ function explain(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
-main(process.argv.includes('--dev')).catch((error: unknown) => {
+try {
+  await main(process.argv.includes('--dev'))
+} catch (error) {
   console.error(explain(error))
   process.exit(1)
-})
+}

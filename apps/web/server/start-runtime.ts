@@ -9,6 +9,7 @@ import { type Identity, loadIdentity } from './agents/identity.ts'
 import { LocalAgent } from './agents/local-agent.ts'
 import { StatsDemand } from './agents/stats-demand.ts'
 import { Audit } from './audit/audit.ts'
+import { recordSession } from './audit/record-session.ts'
 import { Accounts } from './auth/accounts.ts'
 import { createAuth } from './auth/auth.ts'
 import { SessionWatch } from './auth/session-watch.ts'
@@ -35,7 +36,15 @@ export async function startRuntime(env: Env, log: Logger): Promise<StartedRuntim
   if (applied.length > 0) log.info({ applied }, 'database brought up to date')
   const secret = env.secret ?? (await readOrMakeSecret(path.join(env.dataFolder, 'secret')))
   const isSecure = env.publicUrl === null ? !env.isPlainHttp : env.publicUrl.protocol === 'https:'
-  const auth = createAuth({ database, log, secret, publicUrl: env.publicUrl, isSecure })
+  const audit = new Audit(database)
+  const auth = createAuth({
+    database,
+    log,
+    secret,
+    publicUrl: env.publicUrl,
+    isSecure,
+    onSession: event => recordSession({ database, audit }, event),
+  })
   const accounts = new Accounts(database, auth)
   const demand = new StatsDemand()
   const [agents, fleet, sessionWatch] = [new Agents(), new Fleet(demand), new SessionWatch(database, log)]
@@ -51,7 +60,7 @@ export async function startRuntime(env: Env, log: Logger): Promise<StartedRuntim
     sessionWatch,
     agents,
     fleet,
-    audit: new Audit(database),
+    audit,
     tickets: new Tickets(database),
     viewer: headers => findViewer(auth, headers),
     caller: headers => createPageCaller(runtime, headers),

@@ -9,6 +9,8 @@ import { PinnedAgent } from './pinned-agent.ts'
 
 /** A snapshot of some ten thousand machines, with room. */
 const MAX_MESSAGE_BYTES = 64 * 1024 * 1024
+/** An agent that hangs does not answer a goodbye either. */
+const GOODBYE_MS = 500
 const KEEPALIVE = { enabled: true, intervalMs: 5_000, pongTimeoutMs: 5_000 }
 
 /** One dial of an agent: calls over kept-alive HTTPS, subscriptions over one WebSocket opened at the first of them. */
@@ -52,7 +54,9 @@ export function createAgentClient(target: AgentTarget, identity: Identity, onLos
 function createSocketClass(connections: PinnedAgent, onError: (error: Error) => void): typeof globalThis.WebSocket {
   const PinnedSocket = class extends WebSocket {
     constructor(url: string | URL, protocols?: string | string[]) {
-      super(url, protocols, { agent: connections, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false })
+      // The types of ws do not know `closeTimeout` yet.
+      const options = { agent: connections, maxPayload: MAX_MESSAGE_BYTES, closeTimeout: GOODBYE_MS }
+      super(url, protocols, options)
       this.on('error', onError)
     }
   }

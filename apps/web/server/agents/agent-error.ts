@@ -19,6 +19,6 @@ export function toAgentError(error: unknown, { isMutation }: { isMutation: boole
   return new AppError('agent-unreachable', { cause: error })
 }
 
-function findTransportError(error: TRPCClientError<never>): TransportError | undefined {
+function findTransportError(error: Error): TransportError | undefined {
   return error.cause instanceof TransportError ? error.cause : undefined
 }

@@ -38,21 +38,20 @@ export function sendRequest(agent: PinnedAgent, url: URL, init: AgentRequest = {
   })
 }
 
+/** What tRPC's link passes of all that `fetch` takes. */
+interface LinkRequest {
+  method?: string
+  headers?: Record<string, string>
+  body?: string
+  signal?: AbortSignal | null
+}
+
 /** The part of `fetch` that tRPC's link uses, over pinned connections. */
 export function createAgentFetch(agent: PinnedAgent) {
-  return async (url: RequestInfo | URL | string, init: object = {}) => {
-    const { method, headers, body, signal } = init as {
-      method?: string
-      headers?: Record<string, string>
-      body?: string
-      signal?: AbortSignal | null
-    } // what the link passes
-    const response = await sendRequest(agent, new URL(String(url)), {
-      method,
-      headers,
-      body,
-      signal: signal ?? undefined,
-    })
+  return async (url: RequestInfo | URL, init: object = {}) => {
+    const { signal, ...request } = init as LinkRequest // its own types allow all of fetch
+    const address = new URL(url instanceof Request ? url.url : url)
+    const response = await sendRequest(agent, address, { ...request, signal: signal ?? undefined })
     const answer = await text(response).catch((error: Error) => Promise.reject(new TransportError(true, error)))
     const status = response.statusCode ?? 0
     return { ok: status >= 200 && status < 300, status, json: async (): Promise<unknown> => JSON.parse(answer) }

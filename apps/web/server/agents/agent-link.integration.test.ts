@@ -96,7 +96,16 @@ test('a screenshot is a picture, and the same one is not sent twice', async () =
   await fleet.host.virsh('destroy', 'grub')
 })
 
+test('an agent that hangs is missed, and followed on from where it was', async () => {
+  fleet.agent.signal('SIGSTOP')
+  await waitFor(() => fleet.summary?.status === 'unreachable', 'the agent is missed')
+  fleet.agent.signal('SIGCONT')
+  await waitFor(() => fleet.summary?.status === 'connected', 'the agent is back')
+}, 60_000)
+
 test('a reply that is lost is said to be lost, and the action is not sent again', async () => {
+  // Leaves a kept-alive connection, on which the action can leave though nobody reads it.
+  await operator.query('machine.xml', { ...fleet.machine, definition: 'live' })
   fleet.agent.signal('SIGSTOP')
   const click = operator.mutate('machine.act', fleet.click('start'))
   const { database } = fleet.dashboard.runtime

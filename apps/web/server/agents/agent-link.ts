@@ -26,6 +26,11 @@ export interface AgentLinkOptions {
   onSeen: () => void
 }
 
+interface InventoryEvents {
+  onLost: (problem: string) => void
+  onReached: () => void
+}
+
 /** Keeps one agent dialled: hello, inventory, samples while somebody watches, and again after each loss. */
 export class AgentLink {
   readonly host: HostState
@@ -88,7 +93,10 @@ export class AgentLink {
     try {
       const hello = await this.#greet(client)
       if (!isContractServed(hello.contract)) return null
-      using _inventory = this.#followInventory(client, lost.resolve, () => backoff.reset())
+      using _inventory = this.#followInventory(client, {
+        onLost: lost.resolve,
+        onReached: () => this.#reached(backoff),
+      })
       using _stats = this.#followStats(client)
       this.#client = client
       return await lost.promise
@@ -113,20 +121,20 @@ export class AgentLink {
     return hello
   }
 
-  #followInventory(client: AgentClient, onLost: (problem: string) => void, onFirst: () => void): Disposable {
-    const { host, onSeen, log } = this.#options
-    let isFirst = true
+  #followInventory(client: AgentClient, { onLost, onReached }: InventoryEvents): Disposable {
+    const { host } = this.#options
     const subscription = client.trpc.inventory.watch.subscribe(
       { since: host.position },
       {
+        // An agent that has nothing new since our last number sends nothing at first.
+        onStarted: () => {
+          if (host.position) onReached()
+        },
         onData: data => {
-          host.applyInventory(inventoryMessageSchema.parse(data))
-          if (!isFirst) return
-          isFirst = false
-          host.setStatus('connected', null)
-          log.info({ host: host.id, name: host.name }, 'agent connected')
-          onFirst()
-          onSeen()
+          const message = inventoryMessageSchema.safeParse(data)
+          if (!message.success) return onLost(`the agent's inventory makes no sense: ${message.error.message}`)
+          host.applyInventory(message.data)
+          onReached()
         },
         onError: error => onLost(describe(error)),
         onStopped: () => onLost('the agent ended its inventory'),
@@ -138,13 +146,30 @@ export class AgentLink {
 
   /** Samples only while a page shows some: the agent looks more often while it is asked. */
   #followStats(client: AgentClient): Disposable {
-    const { host, demand } = this.#options
+    const { host, demand, log } = this.#options
     return demand.follow(() => {
       const subscription = client.trpc.stats.watch.subscribe(undefined, {
-        onData: tick => host.applyStats(statsTickSchema.parse(tick)),
+        onData: data => {
+          const tick = statsTickSchema.safeParse(data)
+          if (tick.success) host.applyStats(tick.data)
+          else log.warn({ host: host.id, problem: tick.error.message }, 'samples make no sense')
+        },
+        onError: error => log.warn({ host: host.id, problem: describe(error) }, 'no samples'),
       })
-      return () => subscription.unsubscribe()
+      return () => {
+        subscription.unsubscribe()
+        host.dropStats()
+      }
     })
+  }
+
+  #reached(backoff: Backoff): void {
+    const { host, log, onSeen } = this.#options
+    if (host.status === 'connected') return
+    backoff.reset()
+    host.setStatus('connected', null)
+    log.info({ host: host.id, name: host.name }, 'agent connected')
+    onSeen()
   }
 }
 

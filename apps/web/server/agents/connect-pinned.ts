@@ -12,7 +12,7 @@ export interface AgentTarget {
 }
 
 /** Whoever answered at the agent's address has another key; nothing was sent to it. */
-export class WrongKeyError extends Error {
+class WrongKeyError extends Error {
   constructor() {
     super('the agent at this address has another key')
     this.name = 'WrongKeyError'

@@ -32,7 +32,7 @@ export class HostDirectory {
 
   constructor(options: HostDirectoryOptions) {
     this.#options = options
-    this.#timer = setInterval(() => this.#save([...this.#links.values()]), SEEN_INTERVAL_MS).unref()
+    this.#timer = setInterval(() => void this.#save([...this.#links.values()]), SEEN_INTERVAL_MS).unref()
   }
 
   /** Dials every known host. */
@@ -78,7 +78,7 @@ export class HostDirectory {
   #link(target: AgentTarget, name: string, seenAt: number | null): void {
     const { agents, fleet, identity, demand, log } = this.#options
     const host = fleet.addHost({ id: hostIdOfPin(target.pin), name, seenAt })
-    const link = new AgentLink({ target, identity, host, demand, log, onSeen: () => this.#save([link]) })
+    const link = new AgentLink({ target, identity, host, demand, log, onSeen: () => void this.#save([link]) })
     this.#links.set(host.id, link)
     agents.add(link)
   }

@@ -42,6 +42,12 @@ export class Accounts {
     }
   }
 
+  /** Prolongs a session that is in use. @returns the `Set-Cookie` headers to answer with; none while it is new. */
+  async renew(headers: Headers): Promise<string[]> {
+    const answer = await this.#auth.api.getSession({ headers, returnHeaders: true })
+    return answer.headers.getSetCookie()
+  }
+
   /** Begins a session. @returns the `Set-Cookie` headers to answer with. */
   async signIn({ email, password }: { email: string; password: string }, headers: Headers): Promise<string[]> {
     const answer = await this.#auth.api.signInEmail({ body: { email, password }, headers, returnHeaders: true })

@@ -16,10 +16,18 @@ export interface AuthOptions {
   /** The public address; null where it is whatever the browser calls this machine. */
   publicUrl: URL | null
   isSecure: boolean
+  onSession: (event: SessionEvent) => Promise<void>
+}
+
+/** A session began by signing in, or ended by signing out or when it was found expired. */
+export interface SessionEvent {
+  action: 'session.begin' | 'session.end'
+  userId: string
+  address: string
 }
 
 /** Sessions and passwords. There is no sign-up: accounts are made by `Setup` and `Accounts`. */
-export function createAuth({ database, log, secret, publicUrl, isSecure }: AuthOptions) {
+export function createAuth({ database, log, secret, publicUrl, isSecure, onSession }: AuthOptions) {
   const protocol = isSecure ? 'https' : 'http'
   return betterAuth({
     appName: 'Virtdeck',
@@ -35,6 +43,12 @@ export function createAuth({ database, log, secret, publicUrl, isSecure }: AuthO
     },
     user: { additionalFields: { role: { type: 'string', input: false, required: true, defaultValue: 'viewer' } } },
     session: { expiresIn: SESSION_DAYS * DAY_S, updateAge: DAY_S, cookieCache: { enabled: false } },
+    databaseHooks: {
+      session: {
+        create: { after: session => onSession(toEvent('session.begin', session)) },
+        delete: { after: session => onSession(toEvent('session.end', session)) },
+      },
+    },
     rateLimit: {
       enabled: true,
       storage: 'database',
@@ -51,6 +65,15 @@ export function createAuth({ database, log, secret, publicUrl, isSecure }: AuthO
     telemetry: { enabled: false },
     logger: { log: (level, message) => log[level === 'debug' ? 'debug' : level]({ part: 'auth' }, message) },
   })
+}
+
+interface SessionRow {
+  userId: string
+  ipAddress?: string | null | undefined
+}
+
+function toEvent(action: SessionEvent['action'], { userId, ipAddress }: SessionRow): SessionEvent {
+  return { action, userId, address: ipAddress ?? '' }
 }
 
 export type Auth = ReturnType<typeof createAuth>

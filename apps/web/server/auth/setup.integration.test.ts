@@ -52,7 +52,7 @@ test('of two people with one link, one becomes administrator', async () => {
     dashboard.stranger().mutate('setup.complete', { ...person, email, token }),
   )
   const codes = (await Promise.all(tries)).map(({ error }) => error?.code)
-  expect(codes.toSorted()).toEqual(['setup-already-done', undefined])
+  expect(new Set(codes)).toEqual(new Set(['setup-already-done', undefined]))
   expect(await dashboard.runtime.database.user.count()).toBe(1)
 })
 

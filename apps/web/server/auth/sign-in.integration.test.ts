@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { TestDashboard } from '../testing/test-dashboard.ts'
+import { TestPerson } from '../testing/test-person.ts'
 
 const account = { name: 'Ada', email: 'ada@example.org', password: 'correct horse battery', role: 'viewer' } as const
+
+const DAY_MS = 24 * 60 * 60 * 1000
 
 let dashboard: TestDashboard
 
@@ -64,4 +67,30 @@ test('administrators create accounts; an address is taken once', async () => {
   expect(data).toMatchObject({ user: { email: 'grace@example.org', role: 'operator' } })
   const { error } = await administrator.mutate('user.create', { ...account, email: 'grace@example.org' })
   expect(error).toMatchObject({ code: 'email-taken', fieldPath: ['email'] })
+})
+
+test('the audit tells of sessions that began and ended', async () => {
+  const answer = await signIn(account.password)
+  const cookie = answer.headers
+    .getSetCookie()
+    .map(cookie => cookie.split(';')[0])
+    .join('; ')
+  await new TestPerson(dashboard.url, cookie).signOut()
+  const rows = await dashboard.runtime.database.auditEntry.findMany({ orderBy: { at: 'asc' } })
+  expect(rows).toMatchObject([
+    { action: 'session.begin', userName: 'Ada', address: '127.0.0.1', result: 'ok' },
+    { action: 'session.end', userName: 'Ada', result: 'ok' },
+  ])
+})
+
+test('a session in use is prolonged, one that is only looked at is not', async () => {
+  const person = await dashboard.person('viewer')
+  const { session } = dashboard.runtime.database
+  const soon = new Date(Date.now() + DAY_MS)
+  await session.updateMany({ data: { expiresAt: soon } })
+  await person.query('fleet.query', {})
+  expect((await session.findFirst())?.expiresAt).toEqual(soon)
+  const answer = await person.fetch('/api/trpc/session.me')
+  expect(answer.headers.getSetCookie().join()).toContain('session_token=')
+  expect((await session.findFirst())?.expiresAt.getTime()).toBeGreaterThan(soon.getTime())
 })

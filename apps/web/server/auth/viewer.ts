@@ -9,7 +9,7 @@ export interface Viewer {
 
 /**
  * Who the cookies of these headers belong to, asked of the database each time, so that what was revoked counts at once.
- * Leaves the session's expiry alone: pages renew it through `/api/auth/get-session`.
+ * Leaves the session's expiry alone: pages renew it by `session.me`.
  */
 export async function findViewer(auth: Auth, headers: Headers): Promise<Viewer | null> {
   const found = await auth.api.getSession({ headers, query: { disableRefresh: true, disableCookieCache: true } })

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { AppError } from '@virtdeck/shared/app-error'
 import { machineKey } from '@virtdeck/shared/identity'
@@ -6,17 +5,18 @@ import { isPermitted } from '@virtdeck/shared/permission'
 import type { Identity } from '../agents/identity.ts'
 import type { Viewer } from '../auth/viewer.ts'
 import { CLIENT_ADDRESS_HEADER } from '../http/client-address.ts'
+import type { Upgrade } from '../http/upgrade.ts'
 import type { Runtime } from '../runtime.ts'
 import { openAtAgent, splice } from './relay.ts'
 import type { ConsoleGrant } from './tickets.ts'
 
 const PERMISSION_OF_MODE = { view: 'console.openView', control: 'console.openControl' } as const
 
-/** A browser that asks for a WebSocket. */
-export interface Upgrade {
-  request: IncomingMessage
+interface OpenConsole {
+  viewer: Viewer
+  event: ReturnType<typeof describe>
   socket: Duplex
-  head: Buffer
+  cut: () => void
 }
 
 /** The consoles that pass through this process, each ended with the session that opened it. */
@@ -45,11 +45,12 @@ export class Consoles {
     const grant = await tickets.redeem(ticket, viewer)
     if (!isPermitted(viewer.user.role, PERMISSION_OF_MODE[grant.mode])) throw new AppError('role-too-low')
     const { target } = agents.link(grant.machine.host)
-    const entry = await audit.begin({ ...describe(grant, viewer, upgrade), action: 'console.open' })
+    const event = describe(grant, viewer, upgrade)
+    const entry = await audit.begin({ ...event, action: 'console.open' })
     try {
       const agent = await openAtAgent(grant, upgrade.request, { target, identity: this.#identity })
       await audit.end(entry, 'ok')
-      this.#register(grant, viewer, upgrade, splice(upgrade, agent))
+      this.#register({ viewer, event, socket: upgrade.socket, cut: splice(upgrade, agent) })
     } catch (error) {
       await audit.end(entry, error instanceof AppError ? error.code : 'internal')
       throw error
@@ -60,22 +61,23 @@ export class Consoles {
     for (const cut of this.#open) cut()
   }
 
-  #register(grant: ConsoleGrant, viewer: Viewer, upgrade: Upgrade, cut: () => void): void {
+  #register({ viewer, event, socket, cut }: OpenConsole): void {
     const openedAt = Date.now()
     this.#open.add(cut)
     const unwatch = this.#runtime.sessionWatch.add(viewer, cut)
     const closed = () => {
       this.#open.delete(cut)
       unwatch()
-      const event = describe(grant, viewer, upgrade)
       const seconds = Math.round((Date.now() - openedAt) / 1000)
       this.#runtime.audit
         .record({ ...event, action: 'console.close', params: { ...event.params, seconds } }, 'ok')
-        .catch(error => this.#runtime.log.error({ err: error }, 'the end of a console could not be recorded'))
+        .catch((error: unknown) =>
+          this.#runtime.log.error({ err: error }, 'the end of a console could not be recorded'),
+        )
     }
     // The browser may have left while the agent was asked.
-    if (upgrade.socket.closed) closed()
-    else upgrade.socket.once('close', closed)
+    if (socket.closed) closed()
+    else socket.once('close', closed)
   }
 }
 

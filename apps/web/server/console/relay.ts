@@ -42,7 +42,7 @@ export async function openAtAgent(
       },
     })
     outgoing.on('upgrade', (answer, socket, head) => resolve({ answer, socket, head }))
-    outgoing.on('response', response => readRefusal(response).then(reject, reject))
+    outgoing.on('response', response => void readRefusal(response).then(reject, reject))
     outgoing.on('error', cause => reject(new AppError('agent-unreachable', { cause })))
     outgoing.end()
   })

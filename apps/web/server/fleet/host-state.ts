@@ -124,6 +124,13 @@ export class HostState {
     this.#changed('samples')
   }
 
+  /** Samples have ended: the last ones say nothing about now. */
+  dropStats(): void {
+    this.#load = null
+    for (const entry of this.#machines.values()) entry.setRate(null)
+    this.#changed('samples')
+  }
+
   onTick(listener: (tick: StatsTick) => void): () => void {
     this.#tickListeners.add(listener)
     return () => this.#tickListeners.delete(listener)
@@ -137,7 +144,7 @@ export class HostState {
       name: this.#name,
       status: this.#status,
       problem: this.#problem,
-      seenAt: this.staleSince,
+      seenAt: this.#status === 'connected' ? null : this.#seenAt,
       clockSkewMs: this.#skewMs,
       agentVersion: this.#hello?.version ?? null,
       facts: this.#facts,

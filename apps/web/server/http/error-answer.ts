@@ -5,7 +5,7 @@ import type { AppError } from '@virtdeck/shared/app-error'
 import { toTrpcError } from '../router/to-trpc-error.ts'
 
 /** The HTTP status that fits an error. */
-export function statusOf(error: AppError): number {
+function statusOf(error: AppError): number {
   return getHTTPStatusCodeFromError(toTrpcError(error))
 }
 

@@ -1,5 +1,5 @@
-import { createServer as createHttpServer, type Server as HttpServer, type RequestListener } from 'node:http'
-import { createServer as createHttpsServer } from 'node:https'
+import { createServer as createHttpServer, Server as HttpServer, type RequestListener } from 'node:http'
+import { createServer as createHttpsServer, Server as HttpsServer } from 'node:https'
 import { createServer as createTcpServer, type Server, type Socket } from 'node:net'
 import type { Address } from '../listen-address.ts'
 import type { BrowserCertificate } from './browser-certificate.ts'
@@ -64,10 +64,10 @@ function listen(server: Server, { host, port }: Address): Promise<number> {
   })
 }
 
+/** Open connections would hold the process: they are cut. */
 function closeAll(servers: Server[]): void {
   for (const server of servers) {
     server.close()
-    if ('closeAllConnections' in server && typeof server.closeAllConnections === 'function')
-      server.closeAllConnections()
+    if (server instanceof HttpServer || server instanceof HttpsServer) server.closeAllConnections()
   }
 }

@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http'
-import type { Duplex } from 'node:stream'
 import { getWSConnectionHandler } from '@trpc/server/adapters/ws'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Viewer } from '../auth/viewer.ts'
@@ -8,18 +7,20 @@ import { logCallError } from '../router/log-call-error.ts'
 import type { Runtime } from '../runtime.ts'
 import { CLIENT_ADDRESS_HEADER } from './client-address.ts'
 import { toHeaders } from './node-headers.ts'
+import type { Upgrade } from './upgrade.ts'
 
 export const LIVE_PATH = '/api/live'
 
 /** Subscriptions are small; anything longer closes the socket with 1009. */
 const MAX_FRAME_BYTES = 64 * 1024
 const SESSION_ENDED = 4401
-const GOODBYE_MS = 1_000
+/** A peer that does not answer the goodbye within a second is cut off; the types of ws do not know `closeTimeout` yet. */
+const SERVER_OPTIONS = { noServer: true, maxPayload: MAX_FRAME_BYTES, closeTimeout: 1_000 }
 
 /** The socket over which pages subscribe, one for each tab. It keeps the session it was opened with, and ends with it. */
 export class LiveSockets {
   readonly #runtime: Runtime
-  readonly #server = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES })
+  readonly #server = new WebSocketServer(SERVER_OPTIONS)
   readonly #viewers = new WeakMap<IncomingMessage, Viewer>()
   readonly #connect: (socket: WebSocket, request: IncomingMessage) => void
 
@@ -36,10 +37,10 @@ export class LiveSockets {
   }
 
   /** Takes over an upgrade whose sender may subscribe. */
-  open(viewer: Viewer, request: IncomingMessage, socket: Duplex, head: Buffer): void {
+  open(viewer: Viewer, { request, socket, head }: Upgrade): void {
     this.#viewers.set(request, viewer)
     this.#server.handleUpgrade(request, socket, head, client => {
-      const unwatch = this.#runtime.sessionWatch.add(viewer, () => endSession(client))
+      const unwatch = this.#runtime.sessionWatch.add(viewer, () => client.close(SESSION_ENDED, 'session-ended'))
       client.on('close', unwatch)
       client.on('error', error => this.#runtime.log.info({ err: error }, 'a live socket failed'))
       this.#connect(client, request)
@@ -62,10 +63,4 @@ export class LiveSockets {
       setCookies: () => {},
     }
   }
-}
-
-/** A peer that does not answer the goodbye is cut off. */
-function endSession(client: WebSocket): void {
-  client.close(SESSION_ENDED, 'session-ended')
-  setTimeout(() => client.terminate(), GOODBYE_MS).unref()
 }

@@ -60,7 +60,12 @@ async function requirePermission(runtime: Runtime, permission: Permission, reque
 }
 
 function fail(runtime: Runtime, response: ServerResponse, error: unknown): void {
+  if (response.headersSent) {
+    // The browser left, or the agent did in the middle of its answer.
+    runtime.log.debug({ err: error }, 'an answer was cut short')
+    response.destroy()
+    return
+  }
   if (!(error instanceof AppError)) runtime.log.error({ err: error }, 'a request failed')
-  if (response.headersSent) response.destroy()
-  else answerError(response, error instanceof AppError ? error : new AppError('internal'))
+  answerError(response, error instanceof AppError ? error : new AppError('internal'))
 }

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import { AppError } from '@virtdeck/shared/app-error'
 import { isPermitted, type Permission } from '@virtdeck/shared/permission'
 import type { Viewer } from '../auth/viewer.ts'
-import type { Consoles, Upgrade } from '../console/consoles.ts'
+import type { Consoles } from '../console/consoles.ts'
 import { CONSOLE_PATH } from '../console/tickets.ts'
 import type { Runtime } from '../runtime.ts'
 import { CLIENT_ADDRESS_HEADER, clientAddress } from './client-address.ts'
@@ -11,6 +11,7 @@ import { refuseUpgrade } from './error-answer.ts'
 import type { Gate } from './gate.ts'
 import { LIVE_PATH, type LiveSockets } from './live-socket.ts'
 import { toHeaders } from './node-headers.ts'
+import type { Upgrade } from './upgrade.ts'
 
 const MISDIRECTED = 421
 
@@ -48,7 +49,7 @@ async function open(options: UpgradeHandlerOptions, upgrade: Upgrade): Promise<v
   if (!gate.isHostKnown(request)) return refuseUpgrade(socket, new AppError('origin-refused'), MISDIRECTED)
   if (!gate.isOwnOrigin(request)) throw new AppError('origin-refused')
   const { pathname } = new URL(request.url ?? '', 'http://localhost')
-  if (pathname === LIVE_PATH) return live.open(await requireViewer(runtime, pathname, request), request, socket, head)
+  if (pathname === LIVE_PATH) return live.open(await requireViewer(runtime, pathname, request), upgrade)
   if (pathname === CONSOLE_PATH) return consoles.open(await requireViewer(runtime, pathname, request), upgrade)
   if (pages) return pages(request, socket, head)
   throw new AppError('procedure-not-found')

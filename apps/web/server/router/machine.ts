@@ -21,7 +21,7 @@ export const machineRouter = trpc.router({
     .query(async ({ ctx, input }) => {
       const { fleet, agents } = ctx.runtime
       const row = fleet.machine(input)
-      const details = row.seenAt === null ? await agents.machineDetails(input) : null
+      const details = await unlessUnreachable(agents.machineDetails(input))
       return { row, details, elsewhere: fleet.elsewhere(input) }
     }),
 
@@ -63,3 +63,13 @@ export const machineRouter = trpc.router({
     .output(z.object({ xml: z.string() }))
     .query(({ ctx, input }) => ctx.runtime.agents.machineXml(input, input.definition)),
 })
+
+/** A host or a libvirt that is away leaves the row that was known; the page says so beside it. */
+async function unlessUnreachable<Value>(value: Promise<Value>): Promise<Value | null> {
+  try {
+    return await value
+  } catch (error) {
+    if (error instanceof AppError && error.kind === 'host-unreachable') return null
+    throw error
+  }
+}

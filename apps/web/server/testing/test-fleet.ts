@@ -14,7 +14,12 @@ export class TestFleet implements AsyncDisposable {
   readonly dashboard: TestDashboard
   readonly machine: MachineRef
 
-  private constructor(host: LibvirtHost, agent: TestAgent, dashboard: TestDashboard, machine: MachineRef) {
+  private constructor({
+    host,
+    agent,
+    dashboard,
+    machine,
+  }: Pick<TestFleet, 'host' | 'agent' | 'dashboard' | 'machine'>) {
     this.host = host
     this.agent = agent
     this.dashboard = dashboard
@@ -34,7 +39,7 @@ export class TestFleet implements AsyncDisposable {
       () => dashboard.runtime.fleet.hosts().find(({ status, total }) => status === 'connected' && total === 1),
       'the agent has joined',
     )
-    return new TestFleet(host, agent, dashboard, { host: joined.id, connection: 'qemu', uuid })
+    return new TestFleet({ host, agent, dashboard, machine: { host: joined.id, connection: 'qemu', uuid } })
   }
 
   get summary(): FleetHost | undefined {

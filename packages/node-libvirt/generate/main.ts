@@ -12,7 +12,7 @@ import {
   printProtocol,
   printStructs,
 } from './print.ts'
-import { describeProcedures } from './procedures.ts'
+import { describeProcedures, type Program } from './procedures.ts'
 
 const [sourceFolder, apiFolder] = process.argv.slice(2)
 if (!sourceFolder || !apiFolder) {
@@ -33,11 +33,13 @@ for (const file of [
   'rpc/virkeepaliveprotocol.x',
   'remote/remote_protocol.x',
   'remote/qemu_protocol.x',
+  'admin/admin_protocol.x',
 ]) {
   parseDescription(await readFile(join(sourceFolder, file), 'utf8'), description)
 }
 
-const procedures = [...describeProcedures(description, 'remote'), ...describeProcedures(description, 'qemu')]
+const programs: Program[] = ['remote', 'qemu', 'admin']
+const procedures = programs.flatMap(program => describeProcedures(description, program))
 const layouts = new Layouts(description)
 for (const name of ['virNetMessageHeader', 'virNetMessageError', 'virNetStreamHole']) layouts.require(name)
 const procedureFile = printProcedures(procedures, layouts)

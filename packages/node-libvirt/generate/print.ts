@@ -102,7 +102,7 @@ export function printErrorNames(constants: ApiConstant[]): string {
 /** The protocol's own numbers: programs, message types and the limits of frames. */
 export function printProtocol({ constants }: Description): string {
   const names = [...constants.keys()].filter(name =>
-    /^(VIR_NET_|KEEPALIVE_|(REMOTE|QEMU)_(PROGRAM|PROTOCOL_VERSION)$|REMOTE_AUTH_(NONE|SASL|POLKIT)$)/.test(name),
+    /^(VIR_NET_|KEEPALIVE_|(REMOTE|QEMU|ADMIN)_(PROGRAM|PROTOCOL_VERSION)$|REMOTE_AUTH_(NONE|SASL|POLKIT)$)/.test(name),
   )
   return HEADING + names.map(name => `export const ${name} = ${constants.get(name)}\n`).join('')
 }

@@ -1,9 +1,11 @@
 import type { Description, EnumMember } from './description.ts'
 import { toProcedureName } from './names.ts'
 
+export type Program = 'remote' | 'qemu' | 'admin'
+
 export interface ProcedureDescription {
   name: string
-  program: 'remote' | 'qemu'
+  program: Program
   number: number
   argsType: string | null
   resultType: string | null
@@ -28,7 +30,7 @@ const PASSING_FILES = new Set([
 ])
 
 /** Every procedure of a program; fails on an argument, result or message type that belongs to none. */
-export function describeProcedures(description: Description, program: 'remote' | 'qemu'): ProcedureDescription[] {
+export function describeProcedures(description: Description, program: Program): ProcedureDescription[] {
   const members = description.enumMembers.get(`${program}_procedure`) ?? []
   const procedures = members.map(member => describeProcedure(description, member, program))
   const used = new Set(
@@ -41,7 +43,7 @@ export function describeProcedures(description: Description, program: 'remote' |
   return procedures
 }
 
-function describeProcedure(description: Description, member: EnumMember, program: 'remote' | 'qemu') {
+function describeProcedure(description: Description, member: EnumMember, program: Program) {
   const stem = member.name.toLowerCase().replace('_proc_', '_')
   const typeNamed = (name: string) => (description.types.has(name) ? name : null)
   return {

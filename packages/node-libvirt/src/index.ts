@@ -9,6 +9,7 @@ export { UnsupportedProcedureError } from './errors/unsupported-procedure-error.
 export type { EventPayloads } from './events/event-payload.ts'
 export type { EventName } from './events/event-table.ts'
 export {
+  type CallableName,
   type CallOptions,
   Libvirt,
   type LibvirtEvents,
@@ -17,7 +18,6 @@ export {
   type StreamProcedureName,
 } from './libvirt.ts'
 export type { NodeCpuStats, NodeInfo, NodeMemoryStats } from './node-values.ts'
-export type { ProcedureName } from './protocol/catalog.ts'
 export * from './protocol/constants.gen.ts'
 export type { MessageTypes, ProcedureTypes } from './protocol/procedure-types.gen.ts'
 export type * from './protocol/wire-types.gen.ts'

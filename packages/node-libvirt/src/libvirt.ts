@@ -41,6 +41,9 @@ export interface CallOptions {
   timeoutMs?: number
 }
 
+/** Every procedure of the programs REMOTE and QEMU. */
+export type CallableName = Exclude<ProcedureName, `admin${string}`>
+
 export type ProcedureArgs<Name extends ProcedureName> = ProcedureTypes[Name]['args']
 export type ProcedureResult<Name extends ProcedureName> = ProcedureTypes[Name]['result']
 
@@ -92,7 +95,7 @@ export class Libvirt extends EventEmitter<LibvirtEvents> implements AsyncDisposa
   }
 
   /** Calls any procedure, with libvirt's own arguments and result in camel case; 64-bit numbers are bigints. */
-  async call<Name extends ProcedureName>(
+  async call<Name extends CallableName>(
     procedure: Name,
     args: ProcedureArgs<Name>,
     { lane, timeoutMs = this.#timeoutMs }: CallOptions = {},

@@ -15,6 +15,11 @@ export function toDaemonUri(uri: string): string {
   return `${driver}://${path}`
 }
 
+/** The one socket that was named, or those to probe. */
+export function socketPaths(uri: string, socketPath: string | undefined): string[] {
+  return socketPath === undefined ? candidateSockets(uri) : [socketPath]
+}
+
 /** Where a system daemon for the URI may listen, the likeliest first: libvirtd (or virtproxyd), then the driver's own. */
 export function candidateSockets(uri: string): string[] {
   const daemonUri = toDaemonUri(uri)

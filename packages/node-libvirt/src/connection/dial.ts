@@ -5,7 +5,7 @@ import type { WireAuthListRet } from '../protocol/wire-types.gen.ts'
 import type { KeepaliveOptions } from '../rpc/keepalive.ts'
 import { RpcConnection, type RpcHandlers } from '../rpc/rpc-connection.ts'
 import { connectSocket } from './connect-socket.ts'
-import { candidateSockets, toDaemonUri } from './daemon-uri.ts'
+import { socketPaths, toDaemonUri } from './daemon-uri.ts'
 
 /** A daemon that is up answers its greeting in no time; one that is stopped never does. */
 const HANDSHAKE_TIMEOUT_MS = 10_000
@@ -25,8 +25,7 @@ export interface DialOptions {
  * @throws ConnectionError, LibvirtError
  */
 export async function dial(options: DialOptions, handlers: RpcHandlers, isPinged: boolean): Promise<RpcConnection> {
-  const paths = options.socketPath ? [options.socketPath] : candidateSockets(options.uri)
-  const socket = await connectSocket(paths)
+  const socket = await connectSocket(socketPaths(options.uri, options.socketPath))
   const connection = new RpcConnection(socket, handlers, options.keepalive)
   try {
     await withTimeLimit('connectOpen', HANDSHAKE_TIMEOUT_MS, () =>

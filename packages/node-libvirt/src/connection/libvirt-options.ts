@@ -12,6 +12,11 @@ export interface LibvirtOptions {
   keepaliveIntervalMs?: number
   /** How many signs of life may be missing before a connection counts as dead; 5 by default. */
   keepaliveCount?: number
+  /**
+   * Whether to have the daemon start all the workers that it may have, where its administration socket allows that; true
+   * by default. Without it, several machines that hang at once can keep a daemon from serving the others.
+   */
+  isPrestartingWorkers?: boolean
   /** Time limit of calls that name none, ms; by default they wait for ever. */
   timeoutMs?: number
 }
@@ -24,6 +29,7 @@ export function toSessionOptions(options: LibvirtOptions): Omit<SessionOptions, 
     uri: options.uri,
     socketPath: options.socketPath,
     events: options.events ?? EVENT_NAMES,
+    isPrestartingWorkers: options.isPrestartingWorkers ?? true,
     keepalive: {
       intervalMs: options.keepaliveIntervalMs ?? KEEPALIVE_INTERVAL_MS,
       count: options.keepaliveCount ?? KEEPALIVE_COUNT,

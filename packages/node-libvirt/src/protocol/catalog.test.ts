@@ -40,7 +40,7 @@ const layoutNames = [
 ].filter(name => name !== null)
 
 describe('the generated protocol', () => {
-  it('has every procedure of both programs', () => {
+  it('has every procedure of all programs', () => {
     const numbersOf = (program: string) =>
       [...Object.values(table), ...Object.values(messageTable)]
         .filter(row => row.program === program)
@@ -48,6 +48,7 @@ describe('the generated protocol', () => {
         .toSorted((a, b) => a - b)
     expect(numbersOf('remote')).toEqual(Array.from({ length: 453 }, (_, index) => index + 1))
     expect(numbersOf('qemu')).toEqual([1, 2, 3, 4, 5, 6, 7])
+    expect(numbersOf('admin')).toEqual(Array.from({ length: 20 }, (_, index) => index + 1))
   })
 
   it.each(layoutNames)('writes and reads %s', name => {

@@ -409,6 +409,26 @@ export interface ProcedureTypes {
   qemuConnectDomainMonitorEventRegister: { args: W.WireQemuConnectDomainMonitorEventRegisterArgs; result: W.WireQemuConnectDomainMonitorEventRegisterRet }
   qemuConnectDomainMonitorEventDeregister: { args: W.WireQemuConnectDomainMonitorEventDeregisterArgs; result: null }
   qemuDomainMonitorCommandWithFiles: { args: W.WireQemuDomainMonitorCommandWithFilesArgs; result: W.WireQemuDomainMonitorCommandWithFilesRet }
+  adminConnectOpen: { args: W.WireAdminConnectOpenArgs; result: null }
+  adminConnectClose: { args: null; result: null }
+  adminConnectGetLibVersion: { args: null; result: W.WireAdminConnectGetLibVersionRet }
+  adminConnectListServers: { args: W.WireAdminConnectListServersArgs; result: W.WireAdminConnectListServersRet }
+  adminConnectLookupServer: { args: W.WireAdminConnectLookupServerArgs; result: W.WireAdminConnectLookupServerRet }
+  adminServerGetThreadpoolParameters: { args: W.WireAdminServerGetThreadpoolParametersArgs; result: W.WireAdminServerGetThreadpoolParametersRet }
+  adminServerSetThreadpoolParameters: { args: W.WireAdminServerSetThreadpoolParametersArgs; result: null }
+  adminServerListClients: { args: W.WireAdminServerListClientsArgs; result: W.WireAdminServerListClientsRet }
+  adminServerLookupClient: { args: W.WireAdminServerLookupClientArgs; result: W.WireAdminServerLookupClientRet }
+  adminClientGetInfo: { args: W.WireAdminClientGetInfoArgs; result: W.WireAdminClientGetInfoRet }
+  adminClientClose: { args: W.WireAdminClientCloseArgs; result: null }
+  adminServerGetClientLimits: { args: W.WireAdminServerGetClientLimitsArgs; result: W.WireAdminServerGetClientLimitsRet }
+  adminServerSetClientLimits: { args: W.WireAdminServerSetClientLimitsArgs; result: null }
+  adminConnectGetLoggingOutputs: { args: W.WireAdminConnectGetLoggingOutputsArgs; result: W.WireAdminConnectGetLoggingOutputsRet }
+  adminConnectGetLoggingFilters: { args: W.WireAdminConnectGetLoggingFiltersArgs; result: W.WireAdminConnectGetLoggingFiltersRet }
+  adminConnectSetLoggingOutputs: { args: W.WireAdminConnectSetLoggingOutputsArgs; result: null }
+  adminConnectSetLoggingFilters: { args: W.WireAdminConnectSetLoggingFiltersArgs; result: null }
+  adminServerUpdateTlsFiles: { args: W.WireAdminServerUpdateTlsFilesArgs; result: null }
+  adminConnectSetDaemonTimeout: { args: W.WireAdminConnectSetDaemonTimeoutArgs; result: null }
+  adminConnectDaemonShutdown: { args: W.WireAdminConnectDaemonShutdownArgs; result: null }
 }
 
 export interface MessageTypes {

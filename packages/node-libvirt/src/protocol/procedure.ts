@@ -1,4 +1,4 @@
-export type ProgramName = 'remote' | 'qemu'
+export type ProgramName = 'remote' | 'qemu' | 'admin'
 
 /** One row of the generated table of procedures. */
 export interface Procedure {

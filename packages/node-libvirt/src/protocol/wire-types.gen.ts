@@ -3191,6 +3191,140 @@ export interface WireQemuDomainMonitorCommandWithFilesRet {
   result: string
 }
 
+export interface WireAdminConnectOpenArgs {
+  flags: number
+}
+
+export interface WireAdminConnectGetLibVersionRet {
+  libVer: bigint
+}
+
+export interface WireAdminConnectListServersArgs {
+  needResults: number
+  flags: number
+}
+
+export interface WireAdminConnectListServersRet {
+  servers: WireAdminNonnullServer[]
+  ret: number
+}
+
+export interface WireAdminConnectLookupServerArgs {
+  name: string
+  flags: number
+}
+
+export interface WireAdminConnectLookupServerRet {
+  srv: WireAdminNonnullServer
+}
+
+export interface WireAdminServerGetThreadpoolParametersArgs {
+  srv: WireAdminNonnullServer
+  flags: number
+}
+
+export interface WireAdminServerGetThreadpoolParametersRet {
+  params: WireAdminTypedParam[]
+}
+
+export interface WireAdminServerSetThreadpoolParametersArgs {
+  srv: WireAdminNonnullServer
+  params: WireAdminTypedParam[]
+  flags: number
+}
+
+export interface WireAdminServerListClientsArgs {
+  srv: WireAdminNonnullServer
+  needResults: number
+  flags: number
+}
+
+export interface WireAdminServerListClientsRet {
+  clients: WireAdminNonnullClient[]
+  ret: number
+}
+
+export interface WireAdminServerLookupClientArgs {
+  srv: WireAdminNonnullServer
+  id: bigint
+  flags: number
+}
+
+export interface WireAdminServerLookupClientRet {
+  clnt: WireAdminNonnullClient
+}
+
+export interface WireAdminClientGetInfoArgs {
+  clnt: WireAdminNonnullClient
+  flags: number
+}
+
+export interface WireAdminClientGetInfoRet {
+  params: WireAdminTypedParam[]
+}
+
+export interface WireAdminClientCloseArgs {
+  clnt: WireAdminNonnullClient
+  flags: number
+}
+
+export interface WireAdminServerGetClientLimitsArgs {
+  srv: WireAdminNonnullServer
+  flags: number
+}
+
+export interface WireAdminServerGetClientLimitsRet {
+  params: WireAdminTypedParam[]
+}
+
+export interface WireAdminServerSetClientLimitsArgs {
+  srv: WireAdminNonnullServer
+  params: WireAdminTypedParam[]
+  flags: number
+}
+
+export interface WireAdminConnectGetLoggingOutputsArgs {
+  flags: number
+}
+
+export interface WireAdminConnectGetLoggingOutputsRet {
+  outputs: string
+  noutputs: number
+}
+
+export interface WireAdminConnectGetLoggingFiltersArgs {
+  flags: number
+}
+
+export interface WireAdminConnectGetLoggingFiltersRet {
+  filters: string | null
+  nfilters: number
+}
+
+export interface WireAdminConnectSetLoggingOutputsArgs {
+  outputs: string | null
+  flags: number
+}
+
+export interface WireAdminConnectSetLoggingFiltersArgs {
+  filters: string | null
+  flags: number
+}
+
+export interface WireAdminServerUpdateTlsFilesArgs {
+  srv: WireAdminNonnullServer
+  flags: number
+}
+
+export interface WireAdminConnectSetDaemonTimeoutArgs {
+  timeout: number
+  flags: number
+}
+
+export interface WireAdminConnectDaemonShutdownArgs {
+  flags: number
+}
+
 export interface WireDomainEventLifecycleMsg {
   dom: WireDomain
   event: number
@@ -3652,6 +3786,22 @@ export interface WireDomainCheckpoint {
   dom: WireDomain
 }
 
+export interface WireAdminNonnullServer {
+  name: string
+}
+
+export interface WireAdminTypedParam {
+  field: string
+  value: WireAdminTypedParamValue
+}
+
+export interface WireAdminNonnullClient {
+  srv: WireAdminNonnullServer
+  id: bigint
+  timestamp: bigint
+  transport: number
+}
+
 export interface WireDomainEventGraphicsAddress {
   family: number
   node: string
@@ -3677,4 +3827,13 @@ export interface WireDomainIpAddr {
   addr: string
   prefix: number
 }
+
+export type WireAdminTypedParamValue =
+  | { type: 1; value: number }
+  | { type: 2; value: number }
+  | { type: 3; value: bigint }
+  | { type: 4; value: bigint }
+  | { type: 5; value: number }
+  | { type: 6; value: number }
+  | { type: 7; value: string }
 

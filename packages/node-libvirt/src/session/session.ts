@@ -1,4 +1,6 @@
+import { socketPaths } from '../connection/daemon-uri.ts'
 import { type DialOptions, dial } from '../connection/dial.ts'
+import { prestartWorkers } from '../connection/prestart-workers.ts'
 import { ConnectionError } from '../errors/connection-error.ts'
 import { LibvirtError } from '../errors/libvirt-error.ts'
 import type { EventName } from '../events/event-table.ts'
@@ -19,6 +21,7 @@ export type LaneName = 'control' | 'machine' | 'long'
 
 export interface SessionOptions extends DialOptions {
   events: readonly EventName[]
+  isPrestartingWorkers: boolean
   onMessage(name: MessageName, message: object): void
   /** Once: everything of the session is closed. */
   onLost(error: Error): void
@@ -69,6 +72,8 @@ export class Session {
     const events = await dial(options, eventHandlers(options, onClose), true)
     try {
       const registeredEvents = await register(events, options.events)
+      if (options.isPrestartingWorkers)
+        await Promise.all(socketPaths(options.uri, options.socketPath).map(prestartWorkers))
       const control = await dial(options, { onMessage: () => undefined, onClose }, true)
       const session = new Session(options, { control, events }, registeredEvents)
       loss.tell = error => session.close(error)

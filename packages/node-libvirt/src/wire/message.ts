@@ -1,4 +1,6 @@
 import {
+  ADMIN_PROGRAM,
+  ADMIN_PROTOCOL_VERSION,
   KEEPALIVE_PROGRAM,
   KEEPALIVE_PROTOCOL_VERSION,
   QEMU_PROGRAM,
@@ -15,6 +17,7 @@ import { XdrWriter } from './xdr-writer.ts'
 export const PROGRAMS = {
   remote: { number: REMOTE_PROGRAM, version: REMOTE_PROTOCOL_VERSION },
   qemu: { number: QEMU_PROGRAM, version: QEMU_PROTOCOL_VERSION },
+  admin: { number: ADMIN_PROGRAM, version: ADMIN_PROTOCOL_VERSION },
   keepalive: { number: KEEPALIVE_PROGRAM, version: KEEPALIVE_PROTOCOL_VERSION },
 } as const
 

@@ -47,7 +47,7 @@ test('shutting down by a guest agent that is not there says what libvirt says', 
   await host.virsh('start', machine.name)
   const machinePage = await MachinePage.open(page, machine.name, await machineRef(api, machine.uuid))
   await machinePage.act('Shut down by guest agent')
-  await page.getByText('What libvirt says').first().click()
+  await machinePage.header.getByRole('button', { name: 'What libvirt says' }).click()
   await expect(page.getByText('QEMU guest agent is not configured').first()).toBeVisible()
   await expectState(host, machine.name, 'running')
 })

@@ -63,9 +63,8 @@ export async function startAgent(config: AgentConfig, log: Logger): Promise<Runn
   sampler.start()
 
   const close = async (): Promise<void> => {
-    sampler.close()
     await server.close()
-    await connections.close()
+    await Promise.all([sampler.close(), connections.close()])
     database.close()
   }
   return { port, identity, close, [Symbol.asyncDispose]: close }

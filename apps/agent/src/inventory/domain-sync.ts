@@ -1,3 +1,4 @@
+import { AppError } from '@virtdeck/shared/app-error'
 import type { Machine, Since } from '@virtdeck/shared/machine'
 import type { Logger } from 'pino'
 import { DefinitionWatch } from '../hypervisor/definition-watch.ts'
@@ -36,7 +37,7 @@ export class DomainSync {
     this.#watch = new DefinitionWatch(folders?.watched ?? [])
     this.#reconciliation = new SlowReconciliation({
       listKeys: () => this.#ownMachines().map(machine => machine.uuid),
-      readKey: uuid => this.#refreshQuietly(uuid),
+      readKey: uuid => this.#quietly(this.refresh(uuid), uuid),
       beginRound: () => this.#findStrays(),
     })
   }
@@ -57,6 +58,7 @@ export class DomainSync {
 
   /** Reads a machine again and answers its row; null when it is gone. Rejects with `AppError`. */
   refresh(uuid: string): Promise<Machine | null> {
+    this.#listed.delete(uuid)
     return this.#reads.read(uuid)
   }
 
@@ -66,8 +68,7 @@ export class DomainSync {
 
   #followHint({ uuid, stateChangedAt }: DomainHint): void {
     if (stateChangedAt !== null) this.#observedAt.set(uuid, stateChangedAt)
-    this.#listed.delete(uuid)
-    void this.#refreshQuietly(uuid)
+    void this.#quietly(this.refresh(uuid), uuid)
   }
 
   async #followFile(name: string): Promise<void> {
@@ -103,24 +104,26 @@ export class DomainSync {
     const listed = await this.#hypervisor.use('reads', listDomains)
     const known = new Set(this.#ownMachines().map(machine => machine.uuid))
     this.#refreshUnlisted(listed)
-    for (const { uuid } of listed) if (!known.has(uuid)) await this.#refreshQuietly(uuid)
+    for (const { uuid } of listed) if (!known.has(uuid)) await this.#quietly(this.refresh(uuid), uuid)
   }
 
   #refreshUnlisted(listed: readonly ListedDomain[]): void {
     const uuids = new Set(listed.map(domain => domain.uuid))
-    for (const { uuid } of this.#ownMachines()) if (!uuids.has(uuid)) void this.#refreshQuietly(uuid)
+    for (const { uuid } of this.#ownMachines()) if (!uuids.has(uuid)) void this.#quietly(this.refresh(uuid), uuid)
   }
 
   async #readAll(waiting: IterableIterator<ListedDomain>): Promise<void> {
-    for (const { uuid } of waiting) await this.#refreshQuietly(uuid)
+    // Not `refresh`: that would ask again for what the listing has told.
+    for (const { uuid } of waiting) await this.#quietly(this.#reads.read(uuid), uuid)
   }
 
   /** A reading that fails because libvirt went away is made again by the listing after its return. */
-  async #refreshQuietly(uuid: string): Promise<void> {
+  async #quietly(reading: Promise<unknown>, uuid: string): Promise<void> {
     try {
-      await this.refresh(uuid)
+      await reading
     } catch (error) {
-      this.#log.debug({ err: error, uuid }, 'a machine could not be read')
+      const isAway = error instanceof AppError && error.kind === 'host-unreachable'
+      this.#log[isAway ? 'debug' : 'warn']({ err: error, uuid }, 'a machine could not be read')
     }
   }
 

@@ -13,7 +13,10 @@ export interface PngScreenshot {
   etag: string
 }
 
-/** Pictures of screens; whoever asks while one is being taken shares it. */
+/** Somebody waits for it; a QEMU that does not answer by then hangs. */
+const TIMEOUT_MS = 10_000
+
+/** Pictures of screens; whoever asks while one is being taken shares it, so that a hung machine holds one call at most. */
 export class Screenshots {
   readonly #connections: LibvirtConnections
   readonly #inventory: Inventory
@@ -24,14 +27,12 @@ export class Screenshots {
     this.#inventory = inventory
   }
 
-  /** Rejects with `AppError`, `screenshot-unavailable` where there is no screen to see. */
+  /** Rejects with `AppError`, `screenshot-unavailable` where there is no screen to see, or none within ten seconds. */
   take(ref: DomainRef): Promise<PngScreenshot> {
     const key = `${ref.connection}/${ref.uuid}`
-    const running = this.#running.get(key)
-    if (running) return running
-    const begun = this.#take(ref).finally(() => this.#running.delete(key))
-    this.#running.set(key, begun)
-    return begun
+    const running = this.#running.get(key) ?? this.#take(ref).finally(() => this.#running.delete(key))
+    this.#running.set(key, running)
+    return withinTime(running)
   }
 
   async #take({ connection, uuid }: DomainRef): Promise<PngScreenshot> {
@@ -41,5 +42,15 @@ export class Screenshots {
     const { mimeType, data } = await hypervisor.use('reads', libvirt => takeScreenshot(libvirt, uuid))
     const etag = `"${createHash('sha256').update(data).digest('base64url')}"`
     return { png: convertToPng(data, mimeType), etag }
+  }
+}
+
+async function withinTime(screenshot: Promise<PngScreenshot>): Promise<PngScreenshot> {
+  const late = Promise.withResolvers<never>()
+  const timer = setTimeout(() => late.reject(new AppError('screenshot-unavailable')), TIMEOUT_MS)
+  try {
+    return await Promise.race([screenshot, late.promise])
+  } finally {
+    clearTimeout(timer)
   }
 }

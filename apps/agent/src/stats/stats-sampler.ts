@@ -36,6 +36,7 @@ export class StatsSampler {
   readonly #step = new StepAverage()
   readonly #samples = new Map<string, Sample>()
   #last: StatsTick | null = null
+  #ended: Promise<void> = Promise.resolve()
   #watchers = 0
   #stepAt = 0
 
@@ -47,11 +48,13 @@ export class StatsSampler {
   }
 
   start(): void {
-    void this.#tickUntilClosed()
+    this.#ended = this.#tickUntilClosed()
   }
 
-  close(): void {
+  /** Resolves when a tick under way has ended, which needs an answer of libvirt or its connections closed. */
+  async close(): Promise<void> {
     this.#closing.abort()
+    await this.#ended
   }
 
   /** The last tick at once, then each new one; while somebody watches they come every 2 s. */

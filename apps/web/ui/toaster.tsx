@@ -6,14 +6,14 @@ import { Toaster as Sonner } from 'sonner'
 export function Toaster({ label }: { label: string }) {
   return (
     <Sonner
-      position="bottom-right"
+      position="top-right"
       containerAriaLabel={label}
-      offset={48}
+      offset={{ top: 56, right: 24 }}
       toastOptions={{
         unstyled: true,
         classNames: {
           toast:
-            'flex w-80 items-start gap-2 rounded-lg border border-edge bg-float px-3 py-2.5 text-table text-text shadow-float',
+            'font-sans flex w-80 items-start gap-2 rounded-lg border border-edge bg-float px-3 py-2.5 text-table text-text shadow-float',
           description: 'text-dim',
         },
       }}

@@ -41,7 +41,7 @@ export const FleetRow = memo(function FleetRow(props: RowProps) {
       onFocus={() => onFocus(index)}
       className={classNames(
         GRID,
-        'group h-9 border-b px-6 text-table outline-none hover:bg-hover focus-visible:shadow-[inset_2px_0_0_var(--accent)]',
+        'group h-9 border-b px-6 text-table outline-none hover:bg-hover focus-visible:bg-hover focus-visible:shadow-[inset_2px_0_0_var(--accent)]',
         isSelected && 'bg-selected hover:bg-selected',
       )}
     >

@@ -45,6 +45,8 @@ export function FleetTable(props: FleetTableProps) {
     paddingEnd: selection.size > 0 ? 72 : 0,
   })
   useEffect(() => rows.measure(), [height, rows])
+  // Another order or filter is read from its beginning.
+  useEffect(() => rows.scrollToOffset(0), [view.filterKey, rows])
   const items = rows.getVirtualItems()
   const first = items[0]?.index ?? 0
   const last = items.at(-1)?.index ?? 0

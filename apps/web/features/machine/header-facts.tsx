@@ -39,7 +39,9 @@ export function HeaderFacts({ row, pending, hasPendingChanges, now }: HeaderFact
         )}
       </span>
       {!pending && tState.has(reasonKey) && row.reason !== 'unknown' && <span>{tState(reasonKey)}</span>}
-      {row.seenAt === null && <span>{t(row.since.isExact ? `${how}For` : `${how}ForMore`, { duration })}</span>}
+      {!pending && row.seenAt === null && (
+        <span>{t(row.since.isExact ? `${how}For` : `${how}ForMore`, { duration })}</span>
+      )}
       <span>
         <Link href={paths.fleet({ host: row.host })} className="ring-focus rounded-sm font-mono hover:text-accent">
           {row.hostName}

@@ -3,7 +3,7 @@ export function toCamelCase(snake: string): string {
   return snake.replaceAll(/_+(\w)/g, (_, letter: string) => letter.toUpperCase())
 }
 
-export function toPascalCase(snake: string): string {
+function toPascalCase(snake: string): string {
   const camel = toCamelCase(snake)
   return camel.charAt(0).toUpperCase() + camel.slice(1)
 }

@@ -23,10 +23,10 @@ describe('parseDescription', () => {
     `)
     const layouts = new Layouts(description)
     layouts.require('remote_x_args')
-    const structs = [...layouts.drain()].map(({ xdrName, members = [] }) => [
-      xdrName,
-      members.map(member => layouts.layoutOf(member)),
-    ])
+    const structs: unknown[] = []
+    for (const { xdrName, members = [] } of layouts.drain()) {
+      structs.push([xdrName, members.map(member => layouts.layoutOf(member))])
+    }
     expect(structs).toEqual([
       ['remote_x_args', [['array', 'WireDomain', 4], ['optional', ['string', 16]], 'uint', ['tuple', 'int', 32]]],
       ['remote_nonnull_domain', [['string', 16], ['fixed', 16], 'uhyper']],

@@ -101,7 +101,9 @@ export class Libvirt extends EventEmitter<LibvirtEvents> implements AsyncDisposa
     { lane, timeoutMs = this.#timeoutMs }: CallOptions = {},
   ): Promise<ProcedureResult<Name>> {
     const { session } = this.#reconnector
-    const result = await withTimeLimit(procedure, timeoutMs, limit => session.call(procedure, args, limit, lane))
+    const result = await withTimeLimit(procedure, timeoutMs, limit =>
+      session.call({ name: procedure, args, limit }, lane),
+    )
     return result as ProcedureResult<Name> // decoded by the procedure's own layout
   }
 
@@ -112,7 +114,9 @@ export class Libvirt extends EventEmitter<LibvirtEvents> implements AsyncDisposa
     { timeoutMs = this.#timeoutMs }: Pick<CallOptions, 'timeoutMs'> = {},
   ): Promise<{ result: ProcedureResult<Name>; stream: Duplex }> {
     const { session } = this.#reconnector
-    const opened = await withTimeLimit(procedure, timeoutMs, limit => session.openStream(procedure, args, limit))
+    const opened = await withTimeLimit(procedure, timeoutMs, limit =>
+      session.openStream({ name: procedure, args, limit }),
+    )
     return { result: opened.result as ProcedureResult<Name>, stream: opened.stream } // its own layout, as in `call`
   }
 
@@ -294,7 +298,7 @@ export class Libvirt extends EventEmitter<LibvirtEvents> implements AsyncDisposa
     const args = { dom: toWireDomain(domain), screen, flags: 0 }
     const { session } = this.#reconnector
     return await withTimeLimit('domainScreenshot', timeoutMs, async limit =>
-      readScreenshot(await session.openShortStream(domain.uuid, 'domainScreenshot', args, limit)),
+      readScreenshot(await session.openShortStream(domain.uuid, { name: 'domainScreenshot', args, limit })),
     )
   }
 
@@ -310,12 +314,12 @@ export class Libvirt extends EventEmitter<LibvirtEvents> implements AsyncDisposa
 
   #dispatch(message: MessageName, value: object): void {
     const name = eventOfMessage(message)
-    if (name) this.#emitLater(name, () => toPayload<typeof name>(value))
+    if (name) this.#emitLater(name, () => toPayload(value))
   }
 
   /** In a microtask of its own, so that a listener can hold up or break nothing of the reader. */
   #emitLater(name: keyof LibvirtEvents, makePayload?: () => unknown): void {
-    const emitter: EventEmitter = this // names and payloads are paired by the callers
-    queueMicrotask(() => emitter.emit(name, makePayload?.()))
+    const emit: EventEmitter['emit'] = this.emit.bind(this) // names and payloads are paired by the callers
+    queueMicrotask(() => emit(name, makePayload?.()))
   }
 }

@@ -19,7 +19,7 @@ function readValue({ type, value }: WireTypedParam['value']): ParamValue {
 }
 
 /** The number where it is exact, the bigint beyond. */
-export function toSafeNumber(value: bigint): number | bigint {
+function toSafeNumber(value: bigint): number | bigint {
   const number = Number(value)
   return Number.isSafeInteger(number) ? number : value
 }

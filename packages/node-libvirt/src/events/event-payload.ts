@@ -68,7 +68,7 @@ interface RawMessage {
 }
 
 /** Turns a decoded message into what listeners get. */
-export function toPayload<Name extends EventName>(message: object): EventPayloads[Name] {
+export function toPayload(message: object): EventPayloads[EventName] {
   const { callbackID: _, msg, ...own } = message as RawMessage // every message of the table has this shape
   const { dom, net, pool, dev, secret, params, ...rest } = { ...own, ...msg } as Omit<RawMessage, 'callbackID' | 'msg'>
   const payload = {
@@ -81,5 +81,5 @@ export function toPayload<Name extends EventName>(message: object): EventPayload
     ...(secret && { secret: toSecretRef(secret) }),
     ...(params && { params: readTypedParams(params) }),
   }
-  return payload as EventPayloads[Name] // the same renaming as PayloadOf's
+  return payload as EventPayloads[EventName] // the same renaming as PayloadOf's
 }

@@ -1,8 +1,7 @@
-import type { ProcedureName } from '../protocol/catalog.ts'
 import type { OpenedStream, RpcConnection } from '../rpc/rpc-connection.ts'
 import { ConnectionPool } from './connection-pool.ts'
+import type { OutgoingCall } from './outgoing-call.ts'
 import type { OpenConnection } from './shared-connection.ts'
-import type { TimeLimit } from './time-limit.ts'
 import type { WorkerGate } from './worker-gate.ts'
 
 export interface LongLaneOptions {
@@ -25,7 +24,7 @@ export class LongLanes {
     this.#openForStreams = openForStreams
   }
 
-  async call(name: ProcedureName, args: unknown, limit: TimeLimit): Promise<unknown> {
+  async call({ name, args, limit }: OutgoingCall): Promise<unknown> {
     const shared = this.#callConnections.pick()
     try {
       const connection = await shared.acquire()
@@ -38,7 +37,7 @@ export class LongLanes {
     }
   }
 
-  async openStream(name: ProcedureName, args: unknown, limit: TimeLimit): Promise<OpenedStream> {
+  async openStream({ name, args, limit }: OutgoingCall): Promise<OpenedStream> {
     const connection = await this.#openForStreams(() => undefined)
     this.#streamConnections.add(connection)
     const close = () => {

@@ -1,9 +1,8 @@
-import type { ProcedureName } from '../protocol/catalog.ts'
-import type { RpcConnection } from '../rpc/rpc-connection.ts'
+import type { OpenedStream, RpcConnection } from '../rpc/rpc-connection.ts'
 import { isUrgent } from './lane-choice.ts'
+import type { OutgoingCall } from './outgoing-call.ts'
 import { type OpenConnection, SharedConnection } from './shared-connection.ts'
 import { Slots } from './slots.ts'
-import type { TimeLimit } from './time-limit.ts'
 import type { WorkerGate } from './worker-gate.ts'
 
 /**
@@ -34,18 +33,18 @@ export class MachineLanes {
     return this.#connections.size
   }
 
-  async call(uuid: string, name: ProcedureName, args: unknown, limit: TimeLimit): Promise<unknown> {
-    const { connection, release } = await this.#enter(uuid, name, limit)
-    limit.wasSent = true
-    return connection.call(name, args, release)
+  async call(uuid: string, call: OutgoingCall): Promise<unknown> {
+    const { connection, release } = await this.#enter(uuid, call)
+    call.limit.wasSent = true
+    return connection.call(call.name, call.args, release)
   }
 
   /** For a stream that is soon read to its end; the slot is taken until it closes. */
-  async openStream(uuid: string, name: ProcedureName, args: unknown, limit: TimeLimit) {
-    const { connection, release } = await this.#enter(uuid, name, limit)
-    limit.wasSent = true
+  async openStream(uuid: string, call: OutgoingCall): Promise<OpenedStream> {
+    const { connection, release } = await this.#enter(uuid, call)
+    call.limit.wasSent = true
     try {
-      const opened = await connection.openStream(name, args)
+      const opened = await connection.openStream(call.name, call.args)
       opened.stream.once('close', release)
       return opened
     } catch (error) {
@@ -60,7 +59,7 @@ export class MachineLanes {
   }
 
   /** Waits for a slot and the machine's connection; `release` gives both back. */
-  async #enter(uuid: string, name: ProcedureName, limit: TimeLimit) {
+  async #enter(uuid: string, { name, limit }: OutgoingCall) {
     const freeSlot = await (isUrgent(name) ? this.#urgent : this.#ordinary).take(uuid, limit)
     const shared = this.#connectionOf(uuid)
     const release = () => {

@@ -8,7 +8,7 @@ async function take(slots: Slots, keys: string[]) {
   const limits = new Map(keys.map(key => [key, new TimeLimit()]))
   for (const [key, limit] of limits) {
     const [machine = ''] = key.split('/')
-    slots.take(machine, limit).then(release => given.set(key, release))
+    void slots.take(machine, limit).then(release => given.set(key, release))
   }
   const settle = () => new Promise(resolve => setImmediate(resolve))
   await settle()

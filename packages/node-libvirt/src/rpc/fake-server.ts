@@ -14,9 +14,9 @@ export interface FakeCall {
   payload: Buffer
   socket: Socket
   /** Answers with the procedure's result. */
-  reply(name: ProcedureName, result: unknown): void
+  reply: (name: ProcedureName, result: unknown) => void
   /** Answers with bytes as they are. */
-  send(hex: string): void
+  send: (hex: string) => void
 }
 
 /** A peer that speaks the protocol as badly as a test wants; stands in for no libvirt. */

@@ -90,13 +90,15 @@ export class RpcConnection {
    * @param onSettled Called once, when the reply has come or never will.
    * @throws LibvirtError, ConnectionError, UnsupportedProcedureError, RangeError, TypeError
    */
-  call(name: ProcedureName, args: unknown, onSettled?: () => void): Promise<unknown> {
+  async call(name: ProcedureName, args: unknown, onSettled?: () => void): Promise<unknown> {
+    let sent: { pending: PendingCall }
     try {
-      return this.#send(name, args, onSettled).pending.result
+      sent = this.#send(name, args, onSettled)
     } catch (error) {
       onSettled?.()
-      return Promise.reject(error)
+      throw error
     }
+    return sent.pending.result
   }
 
   /** Sends a call that opens a stream; resolves once the daemon has answered. */

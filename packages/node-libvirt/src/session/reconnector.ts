@@ -58,7 +58,7 @@ export class Reconnector {
   }
 
   #retryLater(attempt: number): void {
-    this.#timer = setTimeout(() => this.#retry(attempt), backoffMs(attempt))
+    this.#timer = setTimeout(() => void this.#retry(attempt), backoffMs(attempt))
   }
 
   async #retry(attempt: number): Promise<void> {

@@ -8,11 +8,12 @@ import { registerEvents } from '../events/register-events.ts'
 import { chooseLane, findDomainUuid, type LaneChoice } from '../lanes/lane-choice.ts'
 import { LongLanes } from '../lanes/long-lanes.ts'
 import { MachineLanes } from '../lanes/machine-lanes.ts'
+import type { OutgoingCall } from '../lanes/outgoing-call.ts'
 import type { OpenConnection } from '../lanes/shared-connection.ts'
 import { StatsLane } from '../lanes/stats-lane.ts'
 import type { TimeLimit } from '../lanes/time-limit.ts'
 import { WorkerGate } from '../lanes/worker-gate.ts'
-import type { MessageName, ProcedureName } from '../protocol/catalog.ts'
+import type { MessageName } from '../protocol/catalog.ts'
 import type { WireConnectGetAllDomainStatsArgs, WireDomainStatsRecord } from '../protocol/wire-types.gen.ts'
 import type { OpenedStream, RpcConnection } from '../rpc/rpc-connection.ts'
 import { formatUuid } from '../uuid.ts'
@@ -22,9 +23,9 @@ export type LaneName = 'control' | 'machine' | 'long'
 export interface SessionOptions extends DialOptions {
   events: readonly EventName[]
   isPrestartingWorkers: boolean
-  onMessage(name: MessageName, message: object): void
+  onMessage: (name: MessageName, message: object) => void
   /** Once: everything of the session is closed. */
-  onLost(error: Error): void
+  onLost: (error: Error) => void
 }
 
 /** Why one of the two main connections ended, and who is to hear of it once there is a session. */
@@ -87,22 +88,22 @@ export class Session {
     }
   }
 
-  call(name: ProcedureName, args: unknown, limit: TimeLimit, lane?: LaneName): Promise<unknown> {
-    const choice = lane ? laneNamed(lane, name, args) : chooseLane(name, args)
-    if (choice.lane === 'machine') return this.#machines.call(choice.uuid, name, args, limit)
-    if (choice.lane === 'long') return this.#long.call(name, args, limit)
-    limit.wasSent = true
-    return this.#control.call(name, args)
+  call(call: OutgoingCall, lane?: LaneName): Promise<unknown> {
+    const choice = lane ? laneNamed(lane, call) : chooseLane(call.name, call.args)
+    if (choice.lane === 'machine') return this.#machines.call(choice.uuid, call)
+    if (choice.lane === 'long') return this.#long.call(call)
+    call.limit.wasSent = true
+    return this.#control.call(call.name, call.args)
   }
 
   /** On a connection of its own, where a slow reader holds up nobody else. */
-  openStream(name: ProcedureName, args: unknown, limit: TimeLimit): Promise<OpenedStream> {
-    return this.#long.openStream(name, args, limit)
+  openStream(call: OutgoingCall): Promise<OpenedStream> {
+    return this.#long.openStream(call)
   }
 
   /** On the machine's connection: for streams that are read to their end at once. */
-  openShortStream(uuid: string, name: ProcedureName, args: unknown, limit: TimeLimit): Promise<OpenedStream> {
-    return this.#machines.openStream(uuid, name, args, limit)
+  openShortStream(uuid: string, call: OutgoingCall): Promise<OpenedStream> {
+    return this.#machines.openStream(uuid, call)
   }
 
   queryStats(args: WireConnectGetAllDomainStatsArgs, limit: TimeLimit): Promise<WireDomainStatsRecord[]> {
@@ -135,7 +136,7 @@ function eventHandlers({ onMessage }: SessionOptions, onClose: (error: Error) =>
   }
 }
 
-function laneNamed(lane: LaneName, name: ProcedureName, args: unknown): LaneChoice {
+function laneNamed(lane: LaneName, { name, args }: OutgoingCall): LaneChoice {
   if (lane !== 'machine') return { lane }
   const uuid = findDomainUuid(args)
   if (!uuid) throw new TypeError(`${name} names no machine`)

@@ -112,7 +112,12 @@ function readItems(reader: XdrReader, inner: Codec, length: number): unknown[] {
   return items
 }
 
-function struct(members: readonly { key: string; codec: Codec }[]): Codec {
+interface Member {
+  key: string
+  codec: Codec
+}
+
+function struct(members: readonly Member[]): Codec {
   return {
     read(reader) {
       const fields: Fields = {}
@@ -121,14 +126,14 @@ function struct(members: readonly { key: string; codec: Codec }[]): Codec {
     },
     write(writer, value) {
       const fields = expectFields(value)
-      for (const { key, codec } of members) writeMember(writer, key, codec, fields)
+      for (const member of members) writeMember(writer, member, fields[member.key])
     },
   }
 }
 
-function writeMember(writer: XdrWriter, key: string, codec: Codec, fields: Fields): void {
+function writeMember(writer: XdrWriter, { key, codec }: Member, value: unknown): void {
   try {
-    codec.write(writer, fields[key])
+    codec.write(writer, value)
   } catch (error) {
     if (error instanceof Error) error.message = `${key}: ${error.message}`
     throw error

@@ -3,6 +3,8 @@ import type { IncomingMessage } from 'node:http'
 import { request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { connect as connectTls } from 'node:tls'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { TestDashboard } from '../testing/test-dashboard.ts'
 
@@ -31,6 +33,29 @@ test('the dashboard speaks HTTPS from the first start', async () => {
 test('plain HTTP on the same port is sent to HTTPS', async () => {
   const { statusCode, headers } = await get(dashboard.url.replace('https', 'http').concat('/fleet?q=1'))
   expect([statusCode, headers.location]).toEqual([308, `${dashboard.url}/fleet?q=1`])
+})
+
+test.each([
+  ['/', 'a:b:c', 'HTTP/1.1 400'],
+  ['/', 'evil.example/', 'HTTP/1.1 400'],
+  ['//evil.example/x', '127.0.0.1:1', 'https://127.0.0.1:1//evil.example/x'],
+  ['http://[', '127.0.0.1:1', 'https://127.0.0.1:1/\r\n'],
+])('plain HTTP for %s at Host %s is answered, never with a link to elsewhere', async (target, host, answer) => {
+  const { hostname, port } = new URL(dashboard.url)
+  const socket = connect(Number(port), hostname)
+  socket.write(`GET ${target} HTTP/1.1\r\nHost: ${host}\r\n\r\n`)
+  expect(await text(socket)).toContain(answer)
+})
+
+test('its end cuts connections that are open', async () => {
+  const ended = await TestDashboard.start({ VIRTDECK_WEB_HTTP: '0' })
+  const { hostname, port } = new URL(ended.url)
+  const socket = connectTls({ host: hostname, port: Number(port), rejectUnauthorized: false })
+  const closed = once(socket, 'close')
+  socket.write(`GET / HTTP/1.1\r\nHost: ${hostname}\r\n\r\n`)
+  await once(socket, 'data')
+  await ended[Symbol.asyncDispose]()
+  await closed
 })
 
 test('its cookies travel encrypted only', async () => {

@@ -29,6 +29,8 @@ export function createTlsListener({ key, certificate }: BrowserCertificate): Lis
   const https = createHttpsServer({ key, cert: certificate, minVersion: 'TLSv1.2', maxHeaderSize: MAX_HEADER_BYTES })
   const redirect = createHttpServer(redirectToHttps)
   const tcp = createTcpServer(socket => dispatch(socket, https, redirect))
+  // Node's HTTP servers begin to time slow requests and to keep count of connections when they listen; these never do.
+  tcp.once('listening', () => [https, redirect].forEach(server => server.emit('listening')))
   return { http: https, listen: address => listen(tcp, address), close: () => closeAll([tcp, https, redirect]) }
 }
 
@@ -46,11 +48,14 @@ function dispatch(socket: Socket, tls: Server, plain: HttpServer): void {
 }
 
 const redirectToHttps: RequestListener = (request, response) => {
-  const { host } = request.headers
+  const { host = '' } = request.headers
+  const { url = '/' } = request
   response.setHeader('connection', 'close')
-  // A Host header is no place for anything but a name and a port; others get no link made of it.
-  if (host === undefined || !/^[\w.:[\]-]+$/.test(host)) response.writeHead(400).end()
-  else response.writeHead(308, { location: new URL(request.url ?? '/', `https://${host}`).href }).end()
+  // A Host header is no place for anything but a name and a port; others get no link made of it. The path stands behind
+  // it as text, since one that begins with two slashes names another host.
+  const location = /^[\w.:[\]-]+$/.test(host) && URL.parse(`https://${host}${url.startsWith('/') ? url : '/'}`)
+  if (location) response.writeHead(308, { location: location.href }).end()
+  else response.writeHead(400).end()
 }
 
 function listen(server: Server, { host, port }: Address): Promise<number> {

@@ -1,0 +1,14 @@
+import { writeFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { benchLibvirtClients } from './libvirt-clients.ts'
+import { printRows, type Row } from './row.ts'
+
+/** Each gives the rows of one subject. */
+const SUBJECTS: (() => Promise<Row[]>)[] = [benchLibvirtClients]
+
+const { values } = parseArgs({ options: { json: { type: 'string' } } })
+
+const rows: Row[] = []
+for (const measure of SUBJECTS) rows.push(...(await measure()))
+console.log(printRows(rows))
+if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(rows, null, 2)}\n`)

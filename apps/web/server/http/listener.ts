@@ -30,7 +30,9 @@ export function createTlsListener({ key, certificate }: BrowserCertificate): Lis
   const redirect = createHttpServer(redirectToHttps)
   const tcp = createTcpServer(socket => dispatch(socket, https, redirect))
   // Node's HTTP servers begin to time slow requests and to keep count of connections when they listen; these never do.
-  tcp.once('listening', () => [https, redirect].forEach(server => server.emit('listening')))
+  tcp.once('listening', () => {
+    for (const server of [https, redirect]) server.emit('listening')
+  })
   return { http: https, listen: address => listen(tcp, address), close: () => closeAll([tcp, https, redirect]) }
 }
 

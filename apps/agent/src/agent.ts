@@ -35,21 +35,12 @@ export async function startAgent(config: AgentConfig, log: Logger): Promise<Runn
   const history = new HistoryStore(database)
   const sampler = new StatsSampler({ connections, inventory, history, log })
   const actions = new MachineActions({ connections, inventory, register: new RequestRegister(database), log })
-  const definitions = new MachineDefinitions(connections)
   const consoles = new Consoles(connections)
-
   const services: AgentServices = {
     hello: () => sayHello(config, identity),
     inventory,
-    stats: {
-      watch: signal => sampler.watch(signal),
-      history: (ref, range) => history.read(ref, range),
-    },
-    machine: {
-      details: ref => definitions.details(ref),
-      xml: (ref, definition) => definitions.xml(ref, definition),
-      act: request => actions.act(request),
-    },
+    stats: { watch: signal => sampler.watch(signal), history: (ref, range) => history.read(ref, range) },
+    machine: describeAndAct(new MachineDefinitions(connections), actions),
     console: consoles,
   }
   const routes = {
@@ -68,6 +59,14 @@ export async function startAgent(config: AgentConfig, log: Logger): Promise<Runn
     database.close()
   }
   return { port, identity, close, [Symbol.asyncDispose]: close }
+}
+
+function describeAndAct(definitions: MachineDefinitions, actions: MachineActions): AgentServices['machine'] {
+  return {
+    details: ref => definitions.details(ref),
+    xml: (ref, definition) => definitions.xml(ref, definition),
+    act: request => actions.act(request),
+  }
 }
 
 function sayHello(config: AgentConfig, identity: Identity): Hello {

@@ -6,7 +6,8 @@ import { StartedAgent } from './testing/started-agent.ts'
 
 const CHANGES = 40
 
-it('tells of a change of state within 20 ms of the event of libvirt', { timeout: 60_000 }, async () => {
+// A busy machine is slow now and then; a slow agent is slow every time.
+it('tells of a change of state within 20 ms of the event of libvirt', { timeout: 60_000, retry: 2 }, async () => {
   await using host = await startLibvirtHost()
   await host.fillTestDriver(20)
   const connection = { id: 'test', uri: 'test:///default', socketPath: host.socketPath }

@@ -3,7 +3,7 @@ import { connectionIdSchema } from '@virtdeck/shared/identity'
 import { z } from 'zod'
 import { listenAddressSchema } from './listen-address.ts'
 
-export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
 
 const absolutePathSchema = z.string().refine(isAbsolute, { error: 'must be an absolute path' })
 

@@ -19,6 +19,6 @@ export async function readConnectionFacts(
 }
 
 /** 9,000,000 is 9.0.0. */
-export function formatVersion(version: number): string {
+function formatVersion(version: number): string {
   return [Math.floor(version / 1_000_000), Math.floor(version / 1_000) % 1_000, version % 1_000].join('.')
 }

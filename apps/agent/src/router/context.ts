@@ -34,4 +34,6 @@ export interface AgentServices {
 export interface AgentContext {
   services: AgentServices
   transport: 'http' | 'websocket'
+  /** Resolves when the peer has taken what was sent before; a subscription asks before each further message. */
+  untilSent(): Promise<void>
 }

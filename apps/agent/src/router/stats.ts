@@ -6,7 +6,10 @@ import { untilAborted } from './until-aborted.ts'
 export const statsRouter = router({
   /** The last tick at once, then one about every 2 s. */
   watch: procedure.subscription(async function* ({ ctx, signal }): AsyncGenerator<StatsTick> {
-    yield* ctx.services.stats.watch(untilAborted(signal))
+    for await (const tick of ctx.services.stats.watch(untilAborted(signal))) {
+      yield tick
+      await ctx.untilSent()
+    }
   }),
 
   history: procedure

@@ -10,7 +10,7 @@ const trpc = initTRPC.context<AgentContext>().create({
   }),
 })
 
-export const { router, createCallerFactory } = trpc
+export const { router } = trpc
 
 /** A socket repeats what it could not deliver, so what changes something goes over HTTP only. */
 const mutationsOverHttpOnly = trpc.middleware(({ type, ctx, next }) => {

@@ -3,11 +3,12 @@ import type { TRPCError } from '@trpc/server'
 import { createHTTPHandler } from '@trpc/server/adapters/standalone'
 import { applyWSSHandler } from '@trpc/server/adapters/ws'
 import type { Logger } from 'pino'
-import { WebSocketServer } from 'ws'
+import { type WebSocket, WebSocketServer } from 'ws'
 import type { AgentContext, AgentServices } from '../router/context.ts'
 import { agentRouter } from '../router/index.ts'
 import { toWireError } from '../router/wire-error.ts'
 import type { UpgradeRequest } from './console-route.ts'
+import { untilSent } from './sent-bytes.ts'
 
 export const TRPC_PATH = '/trpc'
 const BODY_AT_MOST_BYTES = 1_048_576
@@ -19,19 +20,22 @@ export class TrpcEndpoint {
   readonly handleRequest: (request: IncomingMessage, response: ServerResponse) => void
 
   constructor(services: AgentServices, log: Logger) {
-    const createContext = (transport: AgentContext['transport']) => (): AgentContext => ({ services, transport })
     const onError = ({ error, path }: { error: TRPCError; path: string | undefined }) => logError(log, error, path)
     this.handleRequest = createHTTPHandler({
       router: agentRouter,
       basePath: `${TRPC_PATH}/`,
       maxBodySize: BODY_AT_MOST_BYTES,
-      createContext: createContext('http'),
+      createContext: (): AgentContext => ({ services, transport: 'http', untilSent: async () => {} }),
       onError,
     })
     this.#subscriptions = applyWSSHandler({
       wss: this.#sockets,
       router: agentRouter,
-      createContext: createContext('websocket'),
+      createContext: ({ res: socket }: { res: WebSocket }): AgentContext => ({
+        services,
+        transport: 'websocket',
+        untilSent: () => untilSent(socket),
+      }),
       keepAlive: { enabled: true, pingMs: 20_000, pongWaitMs: 40_000 },
       onError,
     })

@@ -26,7 +26,12 @@ export function graphOptions(element: HTMLElement, style: GraphStyle): Omit<uPlo
     cursor: { sync: { key: style.syncKey }, drag: { x: false, y: false }, points: { size: 5 }, y: false },
     scales: { x: { time: true }, y: { range: (_, __, highest) => [0, scaleTop(style, highest)] } },
     axes: [
-      { ...axis, size: 20, space: 70, values: (_, times) => times.map(style.formatTime) },
+      {
+        ...axis,
+        size: 20,
+        space: 70,
+        values: (plot, times) => times.map(time => (isInside(plot, time) ? style.formatTime(time) : '')),
+      },
       {
         ...axis,
         size: 58,
@@ -36,6 +41,15 @@ export function graphOptions(element: HTMLElement, style: GraphStyle): Omit<uPlo
     ],
     series: [{}, ...style.series.map(series => lineStyle(element, series))],
   }
+}
+
+const EDGE_SHARE = 0.06
+
+/** Whether the label of a time has room between both edges. */
+function isInside(plot: uPlot, time: number): boolean {
+  const { min = 0, max = 0 } = plot.scales.x ?? {}
+  const edge = (max - min) * EDGE_SHARE
+  return time > min + edge && time < max - edge
 }
 
 /** The bottom, the middle and the top of the scale. */

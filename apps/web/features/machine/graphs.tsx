@@ -23,11 +23,11 @@ const NETWORK: readonly Line[] = [
 const LEAST_RATE = 16 * 1024
 
 /** CPU, memory, disk and network over one range of time, with one cursor. */
-export function Graphs({ row }: { row: FleetRow }) {
+export function Graphs({ row, now }: { row: FleetRow; now: number }) {
   const t = useTranslations('machine')
   const locale = useLocale()
   const [range, setRange] = useState<HistoryRange>('10m')
-  const course = useCourse(row, range)
+  const course = useCourse(row, range, now)
   const percent = (value: number) => measurePercent(value, locale)
   const memory = (value: number) => measureKiB(value, locale)
   const rate = (value: number) => measureRate(value, locale)

@@ -38,7 +38,9 @@ export function HeaderFacts({ row, pending, hasPendingChanges, now }: HeaderFact
           <StateWord mark={markOf(row)}>{stateWord(row, now)}</StateWord>
         )}
       </span>
-      {!pending && tState.has(reasonKey) && row.reason !== 'unknown' && <span>{tState(reasonKey)}</span>}
+      {!pending && row.seenAt === null && tState.has(reasonKey) && row.reason !== 'unknown' && (
+        <span>{tState(reasonKey)}</span>
+      )}
       {!pending && row.seenAt === null && (
         <span>{t(row.since.isExact ? `${how}For` : `${how}ForMore`, { duration })}</span>
       )}

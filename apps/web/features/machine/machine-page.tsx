@@ -37,7 +37,13 @@ export function MachinePage({ machine, initial, renderedAt, consoleTab }: Machin
     { label: row?.name ?? machine.uuid, isMono: true },
   ]
   const overview = row && (
-    <Overview row={row} details={details} elsewhere={elsewhere} onOpenConsole={() => void setTab('console')} />
+    <Overview
+      row={row}
+      now={now}
+      details={details}
+      elsewhere={elsewhere}
+      onOpenConsole={() => void setTab('console')}
+    />
   )
   return (
     <>

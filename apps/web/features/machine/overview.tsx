@@ -10,18 +10,19 @@ import { Screenshot } from './screenshot.tsx'
 
 interface OverviewProps {
   row: FleetRow
+  now: number
   details: MachineDetails | null
   elsewhere: readonly MachineRef[]
   onOpenConsole: () => void
 }
 
 /** The screen beside four graphs, then what the machine is made of. */
-export function Overview({ row, details, elsewhere, onOpenConsole }: OverviewProps) {
+export function Overview({ row, now, details, elsewhere, onOpenConsole }: OverviewProps) {
   return (
     <div className="min-h-0 grow overflow-y-auto px-6 py-5 max-sm:px-4">
       <div className="grid grid-cols-[minmax(280px,5fr)_minmax(0,7fr)] gap-6 max-lg:grid-cols-1">
         <Screenshot row={row} onOpenConsole={onOpenConsole} />
-        <Graphs row={row} />
+        <Graphs row={row} now={now} />
       </div>
       <FactsGrid row={row} details={details} elsewhere={elsewhere} />
       {details && <DeviceTables details={details} />}

@@ -8,8 +8,8 @@ import { useTRPC } from '#live/trpc.ts'
 import { useLive } from '#live/use-live.ts'
 import { type Sample, withGaps } from './samples.ts'
 
-/** A machine's samples over a range: what its host has kept, then each tick as it happens. */
-export function useCourse(machine: MachineRef, range: HistoryRange) {
+/** A machine's samples over a range: what its host has kept, then each tick as it happens; it ends `now` without any. */
+export function useCourse(machine: MachineRef, range: HistoryRange, now: number) {
   const trpc = useTRPC()
   const [ticks, setTicks] = useState<readonly Sample[]>([])
   const { spanMs, stepMs } = HISTORY_RANGES[range]
@@ -30,7 +30,7 @@ export function useCourse(machine: MachineRef, range: HistoryRange) {
     const lastKept = past.at(-1)?.at ?? 0
     return withGaps([...past, ...ticks.filter(({ at }) => at > lastKept)], stepMs)
   }, [kept, ticks, stepMs])
-  const to = samples.at(-1)?.at ?? history.dataUpdatedAt
+  const to = samples.at(-1)?.at ?? now
   return { samples, from: to - spanMs, to, latest }
 }
 

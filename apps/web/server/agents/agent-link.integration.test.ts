@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { waitFor } from '@virtdeck/lab/wait-for'
-import { fleetRowSchema } from '@virtdeck/shared/fleet'
+import { fleetQuerySchema, fleetRowSchema } from '@virtdeck/shared/fleet'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { TestFleet } from '../testing/test-fleet.ts'
 import { follow, type Outcome, type TestPerson } from '../testing/test-person.ts'
@@ -76,6 +76,17 @@ test('what is wrong is told by code, and leaves its row in the audit', async () 
     requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
   })
   expect(await fleet.host.virsh('domstate', 'grub')).toBe('shut off')
+})
+
+test('a machine of an odd name is like any other', async () => {
+  const name = `web "01" 100% <b>'&amp; 虚拟机`
+  const uuid = await fleet.host.defineGrubMachine(name)
+  const found = () => fleet.dashboard.runtime.fleet.query(fleetQuerySchema.parse({ text: '"01" 虚拟机' })).rows
+  await waitFor(() => found()[0]?.name === name, 'the machine is listed')
+  const { data } = await operator.mutate('machine.act', { ...fleet.click('enable-autostart'), uuid })
+  expect(data).toMatchObject({ row: { name, autostart: true } })
+  await fleet.host.virsh('undefine', uuid)
+  await waitFor(() => found().length === 0, 'the machine is gone')
 })
 
 test('a repeated request id is answered with the first result', async () => {

@@ -5,6 +5,7 @@ import { isPermitted } from '@virtdeck/shared/permission'
 import type { Identity } from '../agents/identity.ts'
 import type { Viewer } from '../auth/viewer.ts'
 import { CLIENT_ADDRESS_HEADER } from '../http/client-address.ts'
+import { requestUrl } from '../http/request-url.ts'
 import type { Upgrade } from '../http/upgrade.ts'
 import type { Runtime } from '../runtime.ts'
 import { openAtAgent, splice } from './relay.ts'
@@ -41,7 +42,7 @@ export class Consoles {
    */
   async open(viewer: Viewer, upgrade: Upgrade): Promise<void> {
     const { audit, agents, tickets } = this.#runtime
-    const ticket = new URL(upgrade.request.url ?? '', 'http://localhost').searchParams.get('ticket') ?? ''
+    const ticket = requestUrl(upgrade.request).searchParams.get('ticket') ?? ''
     const grant = await tickets.redeem(ticket, viewer)
     if (!isPermitted(viewer.user.role, PERMISSION_OF_MODE[grant.mode])) throw new AppError('role-too-low')
     const { target } = agents.link(grant.machine.host)

@@ -1,3 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ChangeSignal } from './change-signal.ts'
 
@@ -41,4 +44,23 @@ test('a listener that was busy hears once of all it missed', async () => {
   const next = pulses.next()
   stop.abort()
   expect((await next).done).toBe(true)
+})
+
+test('a listener of a day takes no more memory than one of a minute', async () => {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void // what the flag exposes
+  const changes = new ChangeSignal(0)
+  const { heard, stop } = listen(changes)
+  const used = async (pulses: number) => {
+    for (let count = 0; count < pulses; count += 1) {
+      changes.notify()
+      await nextTurn()
+    }
+    heard.length = 0
+    collect()
+    return process.memoryUsage().heapUsed
+  }
+  const before = await used(1_000)
+  expect((await used(20_000)) - before).toBeLessThan(1024 * 1024)
+  await stop()
 })

@@ -4,7 +4,7 @@
  */
 export class ChangeSignal {
   readonly #intervalMs: number
-  #nextPulse = Promise.withResolvers<void>()
+  readonly #waiting = new Set<() => void>()
   #version = 0
   #lastPulseAt = Number.NEGATIVE_INFINITY
   #isPending = false
@@ -27,27 +27,32 @@ export class ChangeSignal {
   }
 
   async *#listen(from: number, signal: AbortSignal): AsyncGenerator<void> {
-    const aborted = Promise.withResolvers<void>()
-    const abort = () => aborted.resolve()
-    signal.addEventListener('abort', abort)
     let seen = from
-    try {
-      while (!signal.aborted) {
-        if (seen === this.#version) await Promise.race([this.#nextPulse.promise, aborted.promise])
-        if (signal.aborted) return
-        seen = this.#version
-        yield
-      }
-    } finally {
-      signal.removeEventListener('abort', abort)
+    while (!signal.aborted) {
+      if (seen === this.#version) await this.#nextPulse(signal)
+      if (signal.aborted) return
+      seen = this.#version
+      yield
     }
+  }
+
+  /** Leaves nothing behind: a race against a promise that lives as long as its listener would keep something of every pulse. */
+  #nextPulse(signal: AbortSignal): Promise<void> {
+    return new Promise(resolve => {
+      const wake = () => {
+        signal.removeEventListener('abort', wake)
+        this.#waiting.delete(wake)
+        resolve()
+      }
+      signal.addEventListener('abort', wake)
+      this.#waiting.add(wake)
+    })
   }
 
   #pulse(): void {
     this.#isPending = false
     this.#lastPulseAt = performance.now()
     this.#version += 1
-    this.#nextPulse.resolve()
-    this.#nextPulse = Promise.withResolvers()
+    for (const wake of this.#waiting) wake()
   }
 }

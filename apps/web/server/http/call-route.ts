@@ -5,6 +5,7 @@ import { logCallError } from '../router/log-call-error.ts'
 import type { Runtime } from '../runtime.ts'
 import { CLIENT_ADDRESS_HEADER } from './client-address.ts'
 import { toHeaders } from './node-headers.ts'
+import { requestUrl } from './request-url.ts'
 
 export const CALL_PATH = '/api/trpc'
 
@@ -13,7 +14,7 @@ const MAX_BODY_BYTES = 256 * 1024
 
 /** Serves queries and mutations. */
 export async function handleCall(runtime: Runtime, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const path = new URL(request.url ?? '', 'http://localhost').pathname.slice(CALL_PATH.length + 1)
+  const path = requestUrl(request).pathname.slice(CALL_PATH.length + 1)
   const headers = toHeaders(request)
   await nodeHTTPRequestHandler({
     req: request,

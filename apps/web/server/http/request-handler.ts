@@ -6,6 +6,7 @@ import { CLIENT_ADDRESS_HEADER, clientAddress } from './client-address.ts'
 import { answerError } from './error-answer.ts'
 import type { Gate } from './gate.ts'
 import { toHeaders } from './node-headers.ts'
+import { requestUrl } from './request-url.ts'
 import { ROUTES } from './routes.ts'
 import { setSecurityHeaders } from './security-headers.ts'
 
@@ -43,7 +44,7 @@ async function route(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { pathname } = new URL(request.url ?? '', 'http://localhost')
+  const { pathname } = requestUrl(request)
   const found = ROUTES.find(({ matches }) => matches(pathname))
   if (!found) return answerError(response, new AppError('procedure-not-found'))
   if (found.permission) await requirePermission(runtime, found.permission, request)

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { AppError } from '@virtdeck/shared/app-error'
 import { type MachineRef, machineRefSchema } from '@virtdeck/shared/identity'
 import type { Runtime } from '../runtime.ts'
+import { requestUrl } from './request-url.ts'
 
 const PATH = /^\/api\/hosts\/(?<host>[^/]+)\/(?<connection>[^/]+)\/machines\/(?<uuid>[^/]+)\/screenshot\.png$/
 const FORWARDED_HEADERS = ['content-type', 'content-length', 'etag', 'last-modified'] as const
@@ -18,7 +19,7 @@ export async function handleScreenshot(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const machine = parsePath(new URL(request.url ?? '', 'http://localhost').pathname)
+  const machine = parsePath(requestUrl(request).pathname)
   runtime.fleet.machine(machine)
   const signal = AbortSignal.timeout(TIMEOUT_MS)
   const answer = await runtime.agents.fetchScreenshot(machine, request.headers['if-none-match'], signal)

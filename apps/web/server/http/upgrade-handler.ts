@@ -11,6 +11,7 @@ import { refuseUpgrade } from './error-answer.ts'
 import type { Gate } from './gate.ts'
 import { LIVE_PATH, type LiveSockets } from './live-socket.ts'
 import { toHeaders } from './node-headers.ts'
+import { requestUrl } from './request-url.ts'
 import type { Upgrade } from './upgrade.ts'
 
 const MISDIRECTED = 421
@@ -48,7 +49,7 @@ async function open(options: UpgradeHandlerOptions, upgrade: Upgrade): Promise<v
   request.headers[CLIENT_ADDRESS_HEADER] = clientAddress(request, trustedProxies)
   if (!gate.isHostKnown(request)) return refuseUpgrade(socket, new AppError('origin-refused'), MISDIRECTED)
   if (!gate.isOwnOrigin(request)) throw new AppError('origin-refused')
-  const { pathname } = new URL(request.url ?? '', 'http://localhost')
+  const { pathname } = requestUrl(request)
   if (pathname === LIVE_PATH) return live.open(await requireViewer(runtime, pathname, request), upgrade)
   if (pathname === CONSOLE_PATH) return consoles.open(await requireViewer(runtime, pathname, request), upgrade)
   if (pages) return pages(request, socket, head)

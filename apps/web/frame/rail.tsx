@@ -10,6 +10,7 @@ import { BrandMark } from '#ui/brand-mark.tsx'
 import { Button } from '#ui/button.tsx'
 import { classNames } from '#ui/class-names.ts'
 import { HostTree } from './host-tree.tsx'
+import { JumpTo } from './jump-to.tsx'
 
 /** The left rail: where one can go. It folds to icons, and gives way to the bottom bar on a phone. */
 export function Rail() {
@@ -27,6 +28,7 @@ export function Rail() {
         </span>
       </Link>
       <div className="flex min-h-0 grow flex-col gap-4 overflow-y-auto px-2 py-2">
+        <JumpTo isFolded={isFolded} />
         <FleetLink isFolded={isFolded} />
         {!isFolded && <HostTree />}
       </div>

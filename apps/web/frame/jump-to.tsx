@@ -1,0 +1,114 @@
+'use client'
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { fleetQuerySchema } from '@virtdeck/shared/fleet'
+import { machineKey } from '@virtdeck/shared/identity'
+import { Search } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useEffect, useState } from 'react'
+import { useTRPC } from '#live/trpc.ts'
+import { paths } from '#paths.ts'
+import { Finder } from '#ui/finder.tsx'
+import { StateMark } from '#ui/state-mark.tsx'
+import { markOf } from '#wording/mark-of.ts'
+import { useHosts } from './hosts-provider.tsx'
+
+const MACHINES = 8
+
+/** Finds a machine or a host by name from anywhere: a field in the rail, or Ctrl-K. */
+export function JumpTo({ isFolded }: { isFolded: boolean }) {
+  const t = useTranslations('frame')
+  const [isOpen, setOpen] = useState(false)
+  const [query, setQuery] = useState('')
+  useJumpKey(() => setOpen(true))
+  const close = () => {
+    setOpen(false)
+    setQuery('')
+  }
+  const options = useDestinations(query, isOpen, close)
+  return (
+    <>
+      <button
+        type="button"
+        aria-label={t('jumpTo')}
+        aria-keyshortcuts="Control+K"
+        onClick={() => setOpen(true)}
+        className="ring-focus flex h-8 shrink-0 items-center gap-2.5 rounded-md border border-edge bg-panel px-2 text-table text-faint hover:bg-hover"
+      >
+        <Search size={14} aria-hidden className="shrink-0" />
+        {!isFolded && <span className="grow text-left">{t('jumpTo')}</span>}
+        {!isFolded && <kbd className="rounded-sm border px-1 font-mono text-label">{t('jumpKey')}</kbd>}
+      </button>
+      <Finder
+        label={t('jumpToMachine')}
+        isOpen={isOpen}
+        onClose={close}
+        query={query}
+        onQuery={setQuery}
+        options={options}
+        empty={t('nothingFound')}
+      />
+    </>
+  )
+}
+
+/** The machines and hosts that match, as places to go. */
+function useDestinations(query: string, isOpen: boolean, onGone: () => void) {
+  const router = useRouter()
+  const trpc = useTRPC()
+  const text = query.trim()
+  const { data } = useQuery({
+    ...trpc.fleet.query.queryOptions(fleetQuerySchema.parse({ text: text.slice(0, 200), limit: MACHINES })),
+    enabled: isOpen,
+    placeholderData: keepPreviousData,
+  })
+  const go = (path: string) => () => {
+    onGone()
+    router.push(path)
+  }
+  const hosts = useHosts().filter(host => text !== '' && host.name.toLowerCase().includes(text.toLowerCase()))
+  const machines = (data?.rows ?? []).map(row => ({
+    key: machineKey(row),
+    onChoose: go(paths.machine(row)),
+    content: (
+      <>
+        <StateMark mark={markOf(row)} />
+        <span className="truncate font-mono">{row.name}</span>
+        <span className="ml-auto truncate font-mono text-small text-faint">{row.hostName}</span>
+      </>
+    ),
+  }))
+  return [
+    ...machines,
+    ...hosts.map(host => ({
+      key: host.id,
+      onChoose: go(paths.fleet({ host: host.id })),
+      content: <HostName name={host.name} />,
+    })),
+  ]
+}
+
+function HostName({ name }: { name: string }) {
+  const t = useTranslations('frame')
+  return (
+    <>
+      <span className="label">{t('host')}</span>
+      <span className="truncate font-mono">{name}</span>
+    </>
+  )
+}
+
+/** Ctrl-K, or Cmd-K; not while a guest's screen has the keyboard. */
+function useJumpKey(onKey: () => void) {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isGuests = event.target instanceof HTMLCanvasElement
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || isGuests) return
+      event.preventDefault()
+      onKey()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  })
+}

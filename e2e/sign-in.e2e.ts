@@ -17,7 +17,7 @@ test.describe('without a session', () => {
     await expect(page.getByText('Wrong email or password')).toBeVisible()
     await page.getByLabel('Password').fill(ADMINISTRATOR.password)
     await page.getByRole('button', { name: 'Sign in' }).click()
-    await expect(page.getByRole('grid')).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Fleet' })).toBeVisible()
   })
 })
 

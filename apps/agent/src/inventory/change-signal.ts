@@ -1,23 +1,25 @@
 /** Wakes everybody who waits, once, at each change. */
 export class ChangeSignal {
-  #waiting = Promise.withResolvers<void>()
+  readonly #waiting = new Set<() => void>()
 
   notify(): void {
-    const { resolve } = this.#waiting
-    this.#waiting = Promise.withResolvers<void>()
-    resolve()
+    for (const wake of this.#waiting) wake()
   }
 
-  /** Resolves at the next change or when the signal aborts, whichever is first. */
-  async next(signal: AbortSignal): Promise<void> {
-    if (signal.aborted) return
-    const aborted = Promise.withResolvers<void>()
-    const stop = () => aborted.resolve()
-    signal.addEventListener('abort', stop, { once: true })
-    try {
-      await Promise.race([this.#waiting.promise, aborted.promise])
-    } finally {
-      signal.removeEventListener('abort', stop)
-    }
+  /**
+   * Resolves at the next change or when the signal aborts, whichever is first. Who has stopped waiting leaves nothing
+   * behind, however long no change comes.
+   */
+  next(signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return Promise.resolve()
+    return new Promise(resolve => {
+      const wake = () => {
+        signal.removeEventListener('abort', wake)
+        this.#waiting.delete(wake)
+        resolve()
+      }
+      signal.addEventListener('abort', wake)
+      this.#waiting.add(wake)
+    })
   }
 }

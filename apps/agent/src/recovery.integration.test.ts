@@ -42,5 +42,6 @@ it('stays up while libvirtd is away, says so and recovers by itself', { timeout:
   await inventory.until(() => status() === 'unreachable')
   process.kill(await host.qemuPid('web'), 'SIGKILL')
   await host.startDaemon()
-  await inventory.machine('web', ({ state }) => state === 'shutoff')
+  const off = await inventory.machine('web', ({ state }) => state === 'shutoff')
+  expect(off.since.isExact).toBe(false)
 })

@@ -44,7 +44,13 @@ it('keeps what it knew while the state stays', async () => {
   const inexact = { at: 4_000, isExact: false }
   expect(await decideSince(known(inexact), reading, evidence(null, null))).toEqual(inexact)
   const exact = { at: 4_000, isExact: true }
+  expect(await decideSince(known(exact), reading, evidence(null, 4_020))).toEqual(exact)
   expect(await decideSince(known(exact), reading, evidence(null, 1_000))).toEqual(exact)
+})
+
+it('notices that the same state is another process’s', async () => {
+  const before = known({ at: 4_000, isExact: true })
+  expect(await decideSince(before, reading, evidence(null, 6_000))).toEqual({ at: 6_000, isExact: true })
 })
 
 it('says "before now" for a change that nothing tells about', async () => {

@@ -4,6 +4,9 @@ import type { DomainReading } from '../hypervisor/domain-reading.ts'
 /** Reasons that begin with a new process, so that its start is the state's. */
 const BEGINS_WITH_PROCESS = ['booted', 'restored', 'from-snapshot']
 
+/** `/proc` counts hundredths of a second from a boot time that is known less well. */
+const CLOCK_JITTER_MS = 1_000
+
 export interface SinceEvidence {
   /** When an event told of a change of state; null without one. */
   observedAt: number | null
@@ -20,10 +23,11 @@ export async function decideSince(
 ): Promise<Since> {
   if (observedAt !== null) return { at: observedAt, isExact: true }
   const isSame = known?.state === reading.state && known.reason === reading.reason
-  if (isSame && known.since.isExact) return known.since
-  if (reading.state === 'running' && BEGINS_WITH_PROCESS.includes(reading.reason)) {
-    const startedAt = await readProcessStart()
-    if (startedAt !== null) return { at: startedAt, isExact: true }
-  }
+  const beginsWithProcess = reading.state === 'running' && BEGINS_WITH_PROCESS.includes(reading.reason)
+  const startedAt = beginsWithProcess ? await readProcessStart() : null
+  // The same state of a younger process: it went off and on while nobody could tell.
+  const isYounger = isSame && startedAt !== null && startedAt > known.since.at + CLOCK_JITTER_MS
+  if (isSame && known.since.isExact && !isYounger) return known.since
+  if (startedAt !== null) return { at: startedAt, isExact: true }
   return isSame ? known.since : { at: now, isExact: false }
 }

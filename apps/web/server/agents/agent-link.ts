@@ -72,12 +72,16 @@ export class AgentLink {
 
   async #run(): Promise<void> {
     const backoff = new Backoff()
+    let told: string | null = ''
     while (!this.#stop.signal.aborted) {
       const problem = await this.#serve(backoff)
       if (this.#stop.signal.aborted) break
       const isIncompatible = problem === null
+      const wasReached = this.host.status === 'connected'
       this.host.setStatus(isIncompatible ? 'incompatible' : 'unreachable', problem)
-      this.#options.log.warn({ host: this.host.id, problem }, 'agent lost')
+      // Said once for each loss and each new reason, not at every try.
+      if (problem !== told || wasReached) this.#options.log.warn({ host: this.host.id, problem }, 'agent away')
+      told = problem
       await wait(isIncompatible ? INCOMPATIBLE_RETRY_MS : backoff.next(), undefined, {
         signal: this.#stop.signal,
       }).catch(() => {})

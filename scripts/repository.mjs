@@ -15,4 +15,6 @@ export const INSTALLATION_ID = createHash('sha256').update(`${ROOT}\0${DATA}`).d
 export const PINNED_NODE = join(ROOT, `node_modules/node-linux-${process.arch}/bin/node`)
 
 /** Finds the workspace's tools and the pinned Node before the machine's own. */
-export const TOOL_PATH = `${join(ROOT, 'node_modules/.bin')}:${process.env.PATH ?? '/usr/bin:/bin'}`
+export function toolPath() {
+  return `${join(ROOT, 'node_modules/.bin')}:${process.env.PATH ?? '/usr/bin:/bin'}`
+}

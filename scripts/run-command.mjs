@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { text } from 'node:stream/consumers'
-import { ROOT, TOOL_PATH } from './repository.mjs'
+import { ROOT, toolPath } from './repository.mjs'
 
 /**
  * @typedef {object} CommandOptions
@@ -66,12 +66,12 @@ function hasSucceeded(child) {
 
 /** @param {CommandOptions} options */
 function spawnOptions({ cwd = ROOT, env = {}, account = null }) {
-  if (!account) return { cwd, env: { ...process.env, PATH: TOOL_PATH, ...env } }
+  if (!account) return { cwd, env: { ...process.env, PATH: toolPath(), ...env } }
   // npm tells its scripts where root keeps its cache and settings, where another user may not go.
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^npm_config_.*(cache|config|prefix|module)$/.test(name),
   )
   const home = { HOME: account.home, USER: account.name, LOGNAME: account.name }
   const { uid, gid } = account
-  return { cwd, uid, gid, env: { ...Object.fromEntries(inherited), PATH: TOOL_PATH, ...home, ...env } }
+  return { cwd, uid, gid, env: { ...Object.fromEntries(inherited), PATH: toolPath(), ...home, ...env } }
 }

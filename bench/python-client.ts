@@ -21,9 +21,9 @@ export class PythonClient implements Client, Disposable {
 
   async measure(workload: Workload): Promise<Measurement> {
     this.#process.stdin.write(`${JSON.stringify(workload)}\n`)
-    const { value, done } = await this.#lines.next()
-    if (done) throw new Error('The Python client has ended')
-    return JSON.parse(value) as Measurement // written by python-client.py
+    const line = await this.#lines.next()
+    if (line.done) throw new Error('The Python client has ended')
+    return JSON.parse(line.value) as Measurement // written by python-client.py
   }
 
   [Symbol.dispose](): void {

@@ -15,5 +15,5 @@ export function formatUuid(bytes: Uint8Array): string {
 /** @throws TypeError unless the text is a UUID with its dashes. */
 export function parseUuid(text: string): Uint8Array {
   if (!UUID_TEXT.test(text)) throw new TypeError(`Not a UUID: ${JSON.stringify(text)}`)
-  return Uint8Array.from(Buffer.from(text.replaceAll('-', ''), 'hex'))
+  return new Uint8Array(Buffer.from(text.replaceAll('-', ''), 'hex'))
 }

@@ -2,6 +2,7 @@ import { type LibvirtHost, startLibvirtHost } from '@virtdeck/lab/libvirt-host'
 import { expect, it } from 'vitest'
 import {
   CallTimeoutError,
+  ConnectionError,
   Libvirt,
   LibvirtError,
   VIR_CONNECT_GET_ALL_DOMAINS_STATS_ACTIVE,
@@ -123,4 +124,16 @@ it('a stopped QEMU can be ended, past the calls that wait for it', { timeout: 60
   await libvirt.destroyDomain({ uuid })
   expect(await libvirt.isDomainActive({ uuid })).toBe(false)
   for (const outcome of await Promise.all(waiting)) expect(outcome).toBeInstanceOf(LibvirtError)
+})
+
+it('calls that wait for a stopped QEMU fail when the daemon goes away', { timeout: 60_000 }, async () => {
+  await using host = await startLibvirtHost()
+  await using libvirt = await Libvirt.open({ uri: 'qemu:///system', socketPath: host.socketPath })
+  const uuid = await host.defineGrubMachine('stuck', { vnc: 'socket' })
+  await libvirt.createDomain({ uuid }, VIR_DOMAIN_START_PAUSED)
+  using _ = stop([await host.qemuPid('stuck')])
+  const waiting = Array.from({ length: 5 }, () => libvirt.screenshotDomain({ uuid }).catch((error: unknown) => error))
+  await libvirt.getDomainState({ uuid })
+  await host.killDaemon()
+  for (const outcome of await Promise.all(waiting)) expect(outcome).toBeInstanceOf(ConnectionError)
 })

@@ -61,7 +61,7 @@ export class RpcConnection {
   readonly #streams = new Map<number, RpcStream>()
   #serial = 0
   #closedBy: Error | null = null
-  #isCorked = false
+  #outbox: Buffer[] = []
 
   constructor(socket: Duplex, handlers: RpcHandlers, keepalive: KeepaliveOptions) {
     this.#socket = socket
@@ -152,16 +152,16 @@ export class RpcConnection {
   }
 
   /** Packets of one turn of the event loop leave in one system call. */
-  #write(packet: Buffer, onWritten?: (error?: Error | null) => void): void {
-    if (!this.#isCorked) {
-      this.#isCorked = true
-      this.#socket.cork()
-      process.nextTick(() => {
-        this.#isCorked = false
-        this.#socket.uncork()
-      })
-    }
-    this.#socket.write(packet, onWritten)
+  #write(packet: Buffer): void {
+    this.#outbox.push(packet)
+    if (this.#outbox.length === 1) process.nextTick(() => this.#flush())
+  }
+
+  #flush(): void {
+    const [first, ...others] = this.#outbox
+    if (!first || this.#closedBy) return
+    this.#outbox = []
+    this.#socket.write(others.length === 0 ? first : Buffer.concat([first, ...others]))
   }
 
   #receive(chunk: Buffer): void {
@@ -244,7 +244,8 @@ export class RpcConnection {
       sendData: (data, onWritten) => {
         const [head, body] = encodeStreamData({ ...message, status: VIR_NET_CONTINUE }, data)
         this.#write(head)
-        this.#write(body, onWritten)
+        this.#flush()
+        this.#socket.write(body, onWritten)
       },
       sendFinish: () => send(VIR_NET_OK),
       sendAbort: () => send(VIR_NET_ERROR),

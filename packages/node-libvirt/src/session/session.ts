@@ -28,6 +28,11 @@ export interface SessionOptions extends DialOptions {
   onLost: (error: Error) => void
 }
 
+interface LaneConnection {
+  isPinged: boolean
+  onClose: (error: Error) => void
+}
+
 /** Why one of the two main connections ended, and who is to hear of it once there is a session. */
 interface Loss {
   error: Error | null
@@ -43,6 +48,7 @@ export class Session {
   readonly #stats: StatsLane
   readonly #long: LongLanes
   #onLost: ((error: Error) => void) | null
+  #closedBy: Error | null = null
 
   private constructor(
     options: SessionOptions,
@@ -52,7 +58,7 @@ export class Session {
     const open =
       (isPinged: boolean): OpenConnection =>
       onClose =>
-        dial(options, { onMessage: () => undefined, onClose }, isPinged)
+        this.#open(options, { isPinged, onClose })
     this.registeredEvents = registeredEvents
     this.#onLost = options.onLost
     this.#control = connections.control
@@ -111,10 +117,24 @@ export class Session {
   }
 
   close(error: Error): void {
+    this.#closedBy ??= error
     const onLost = this.#onLost
     this.#onLost = null
     for (const part of [this.#control, this.#events, this.#machines, this.#stats, this.#long]) part.close(error)
     onLost?.(error)
+  }
+
+  /** Connections that are wanted, or come about, after the session's end are none. */
+  async #open(options: SessionOptions, { isPinged, onClose }: LaneConnection): Promise<RpcConnection> {
+    this.#throwIfClosed()
+    const connection = await dial(options, { onMessage: () => undefined, onClose }, isPinged)
+    if (this.#closedBy) connection.close(this.#closedBy)
+    this.#throwIfClosed()
+    return connection
+  }
+
+  #throwIfClosed(): void {
+    if (this.#closedBy) throw new ConnectionError(this.#closedBy.message, { cause: this.#closedBy })
   }
 }
 

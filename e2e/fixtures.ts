@@ -12,7 +12,7 @@ export const ADMINISTRATOR: Credentials = {
   email: 'ada@example.org',
   password: 'analytical-engine-1843',
 }
-export const VIEWER: Credentials = { name: '林徽因', email: 'lin@example.org', password: 'pagoda-of-yingxian-1056' }
+const VIEWER: Credentials = { name: '林徽因', email: 'lin@example.org', password: 'pagoda-of-yingxian-1056' }
 
 interface WorkerFixtures {
   host: LibvirtHost

@@ -10,7 +10,7 @@ const GRUB = { width: 720, height: 400 }
 const BAR = { left: 30, right: 690, top: 60, bottom: 210, lineHeight: 16 }
 
 /** The machine's screen as QEMU itself tells it. */
-export async function captureScreen(host: LibvirtHost, name: string): Promise<PNG> {
+async function captureScreen(host: LibvirtHost, name: string): Promise<PNG> {
   const path = `/var/lib/libvirt/screen-${name}.png`
   await host.virsh('screenshot', name, path)
   const file = join(host.root, path)
@@ -20,7 +20,7 @@ export async function captureScreen(host: LibvirtHost, name: string): Promise<PN
 }
 
 /** Which entry of GRUB's menu is chosen, from 0; null while there is no menu. */
-export function chosenEntry(screen: PNG): number | null {
+function chosenEntry(screen: PNG): number | null {
   if (screen.width !== GRUB.width || screen.height !== GRUB.height) return null
   for (let y = BAR.top; y < BAR.bottom; y += BAR.lineHeight) {
     if (isGrey(screen, BAR.right, y + 8) && isGrey(screen, BAR.right - 40, y + 8)) return (y - BAR.top) / BAR.lineHeight

@@ -4,7 +4,7 @@ export type Locale = (typeof LOCALES)[number]
 /** Holds the language somebody chose; without it the browser's wish decides. */
 export const LOCALE_COOKIE = 'virtdeck-locale'
 
-export function isLocale(text: string | undefined): text is Locale {
+function isLocale(text: string | undefined): text is Locale {
   return LOCALES.some(locale => locale === text)
 }
 

@@ -44,6 +44,7 @@ function HostLink({ host, isHere }: { host: FleetHost; isHere: boolean }) {
   return (
     <Link
       href={paths.fleet({ host: host.id })}
+      prefetch={false}
       title={problem ? `${status}: ${problem}` : status}
       aria-current={isHere ? 'page' : undefined}
       className={classNames(

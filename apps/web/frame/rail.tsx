@@ -2,7 +2,7 @@
 
 import { PanelLeftClose, PanelLeftOpen, Server } from 'lucide-react'
 import Link from 'next/link'
-import { usePathname } from 'next/navigation'
+import { usePathname, useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { paths } from '#paths.ts'
@@ -46,7 +46,8 @@ export function Rail() {
 
 function FleetLink({ isFolded }: { isFolded: boolean }) {
   const t = useTranslations('frame')
-  const isHere = usePathname() === paths.fleet()
+  const hasHost = useSearchParams().has('host')
+  const isHere = usePathname() === paths.fleet() && !hasHost
   return (
     <Link
       href={paths.fleet()}

@@ -8,7 +8,8 @@ export function Figure({ value, unit }: FigureProps) {
   return (
     <span className="whitespace-nowrap font-mono">
       {value}
-      <span className="ml-[0.35em] text-faint">{unit}</span>
+      {/* A narrow space, which is also spoken and copied. */}
+      <span className="text-faint">{`\u202f${unit}`}</span>
     </span>
   )
 }

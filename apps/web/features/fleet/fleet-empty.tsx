@@ -1,10 +1,11 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { HostProblems } from '#frame/host-problems.tsx'
 import { Button } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 
-/** Nothing in the list: either the filter leaves nothing, or no host has a machine yet. */
+/** Nothing in the list: the filter leaves nothing, or no host that is reached has a machine. */
 export function FleetEmpty({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
   const t = useTranslations('fleet')
   if (isFiltered) {
@@ -14,5 +15,10 @@ export function FleetEmpty({ isFiltered, onClear }: { isFiltered: boolean; onCle
       </EmptyState>
     )
   }
-  return <EmptyState title={t('empty')}>{t('emptyHint')}</EmptyState>
+  return (
+    <EmptyState title={t('empty')}>
+      {t('emptyHint')}
+      <HostProblems />
+    </EmptyState>
+  )
 }

@@ -53,6 +53,8 @@ export const FleetRow = memo(function FleetRow(props: RowProps) {
         <span className="flex min-w-0 flex-col">
           <Link
             href={paths.machine(row)}
+            // Dozens of rows are in sight at once.
+            prefetch={false}
             tabIndex={isCurrent ? 0 : -1}
             className="ring-focus truncate rounded-sm font-mono hover:text-accent"
           >

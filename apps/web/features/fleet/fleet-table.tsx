@@ -17,6 +17,8 @@ import { useCpuCourses } from './use-cpu-courses.ts'
 import { useRowKeys } from './use-row-keys.ts'
 import type { Selection } from './use-selection.ts'
 
+const NO_COURSE: readonly number[] = []
+
 interface FleetTableProps {
   view: FleetView
   sort: FleetSort
@@ -78,7 +80,7 @@ export function FleetTable(props: FleetTableProps) {
               row={row}
               index={index}
               now={now}
-              course={courses.get(machineKey(row)) ?? []}
+              course={courses.get(machineKey(row)) ?? NO_COURSE}
               isSelected={selection.has(machineKey(row))}
               isCurrent={index === keys.current}
               onToggle={onToggle}

@@ -31,7 +31,7 @@ export function PhoneRow({ row, index, now, isSelected, onToggle }: RowProps) {
         <Checkbox label={t('select', { name: row.name })} isChecked={isSelected} onChange={() => onToggle(row)} />
       </div>
       <div role="gridcell" className="min-w-0 grow">
-        <Link href={paths.machine(row)} aria-label={row.name} className="ring-focus block rounded-md">
+        <Link href={paths.machine(row)} prefetch={false} aria-label={row.name} className="ring-focus block rounded-md">
           <span className="flex items-center gap-2 text-body">
             <MachineMark row={row} />
             <span className="min-w-0 grow truncate font-mono">{row.name}</span>

@@ -27,6 +27,8 @@ function extend(known: Courses, rows: Iterable<FleetRow>): Courses {
   const next = new Map<string, readonly (number | null)[]>()
   for (const row of rows) {
     const key = machineKey(row)
+    // A machine that is off has no course to draw.
+    if (row.rate === null && !known.has(key)) continue
     next.set(key, [...(known.get(key) ?? []), row.rate?.cpuPercent ?? null].slice(-COURSE_LENGTH))
   }
   return next

@@ -9,7 +9,7 @@ export function Figure({ value, unit }: FigureProps) {
     <span className="whitespace-nowrap font-mono">
       {value}
       {/* A narrow space, which is also spoken and copied. */}
-      <span className="text-faint">{`\u202f${unit}`}</span>
+      <span className="text-faint [word-spacing:-0.25em]">{` ${unit}`}</span>
     </span>
   )
 }

@@ -50,7 +50,10 @@ export class Consoles {
     const entry = await audit.begin({ ...event, action: 'console.open' })
     try {
       const agent = await openAtAgent(grant, upgrade.request, { target, identity: this.#identity })
-      await audit.end(entry, 'ok')
+      await audit.end(entry, 'ok').catch((error: unknown) => {
+        agent.socket.destroy()
+        throw error
+      })
       this.#register({ viewer, event, socket: upgrade.socket, cut: splice(upgrade, agent) })
     } catch (error) {
       await audit.end(entry, error instanceof AppError ? error.code : 'internal')

@@ -11,6 +11,9 @@ import type { ConsoleGrant } from './tickets.ts'
 const PASSED_ON = ['sec-websocket-key', 'sec-websocket-version', 'sec-websocket-protocol'] as const
 const PASSED_BACK = ['sec-websocket-accept', 'sec-websocket-protocol'] as const
 
+/** An agent that took the request answers within the time that libvirt and the machine's screen take. */
+const ANSWER_TIMEOUT_MS = 20_000
+
 /** The agent's side of a console, once it has accepted the upgrade. */
 export interface OpenedConsole {
   answer: IncomingMessage
@@ -41,9 +44,15 @@ export async function openAtAgent(
         ...pick(browser.headers, PASSED_ON),
       },
     })
-    outgoing.on('upgrade', (answer, socket, head) => resolve({ answer, socket, head }))
+    const timer = setTimeout(() => outgoing.destroy(new Error('no answer in time')), ANSWER_TIMEOUT_MS)
+    outgoing.on('upgrade', (answer, socket, head) => {
+      // Node leaves an upgraded socket without listeners; one that breaks before it is spliced just closes.
+      socket.on('error', () => socket.destroy())
+      resolve({ answer, socket, head })
+    })
     outgoing.on('response', response => void readRefusal(response).then(reject, reject))
     outgoing.on('error', cause => reject(new AppError('agent-unreachable', { cause })))
+    outgoing.on('close', () => clearTimeout(timer))
     outgoing.end()
   })
 }

@@ -34,7 +34,9 @@ it('serves everything else while a QEMU hangs', { timeout: 120_000 }, async () =
     expect((await agent.client.get(`/machines/qemu/${well}/screenshot.png`)).status).toBe(200)
     await vi.waitFor(() => expect(measured.get(well)).toBeGreaterThan(stoppedAt + 4_000), { timeout: 40_000 })
     expect((await Promise.all(pictures)).map(({ status }) => status)).toEqual([422, 422])
+    const stuck = agent.act('qemu', hung, 'suspend').catch((error: unknown) => error)
     expect(await agent.act('qemu', hung, 'force-off')).toMatchObject({ state: 'shutoff' })
+    expect(await stuck).toBeInstanceOf(Error)
   } finally {
     ticks.unsubscribe()
     try {

@@ -17,7 +17,7 @@ export interface ActionParts {
   log: Logger
 }
 
-/** Acts on machines: each request at most once, those of one machine one after the other. */
+/** Acts on machines: each request at most once, those of one machine one after the other but for forcing it off. */
 export class MachineActions {
   readonly #connections: LibvirtConnections
   readonly #inventory: Inventory
@@ -37,8 +37,10 @@ export class MachineActions {
     const { requestId, deadline, connection, uuid, action } = request
     this.#connections.get(connection)
     const machine = `${connection}/${uuid}`
+    const carryOut = () => this.#carryOut(request)
     return await this.#register.run({ requestId, deadline, fingerprint: `${action} ${machine}` }, () =>
-      this.#queue.run(machine, () => this.#carryOut(request)),
+      // It frees a machine whose other actions are stuck, so it does not wait behind them.
+      action === 'force-off' ? carryOut() : this.#queue.run(machine, carryOut),
     )
   }
 

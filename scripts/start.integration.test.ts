@@ -118,12 +118,12 @@ describe('npm start', () => {
 
 describe('npm start where only root may open /dev/kvm', () => {
   it('says so and gives it to group kvm, once', async () => {
-    const device = await makeRootOnlyKvm()
+    await makeRootOnlyKvm()
     for (const isRepaired of [true, false]) {
       await using start = new StartProcess(host, { env })
       await start.address()
       expect(start.output.includes("QEMU's user may not open /dev/kvm")).toBe(isRepaired)
-      expect(statSync(device).mode & 0o777).toBe(0o660)
+      expect(await runOnHost('stat -c "%a %G" /dev/kvm')).toBe('660 kvm')
     }
   })
 })
@@ -148,15 +148,32 @@ function readPins(): string[] {
   return ['agent', 'web'].map(part => readFileSync(join(data, part, 'identity.pin'), 'utf8'))
 }
 
-/** Gives the lab host a /dev/kvm of its own, as a machine without udev has it, and Debian's own user for QEMU. */
-async function makeRootOnlyKvm(): Promise<string> {
-  const device = join(host.root, 'kvm')
-  const script = `mknod -m 0600 '${device}' c 10 232 && mount --bind '${device}' /dev/kvm`
-  const child = host.spawn('sh', ['-c', `[ -e /dev/kvm ] && ${script}`], { stdio: ['ignore', 'ignore', 'inherit'] })
-  const [code] = await once(child, 'exit')
-  expect(code, 'this machine has /dev/kvm').toBe(0)
+/** Gives the lab host a /dev of its own whose kvm is as on a machine without udev, and Debian's own user for QEMU. */
+async function makeRootOnlyKvm(): Promise<void> {
+  const folder = join(host.root, 'dev')
+  const script = [
+    `mkdir '${folder}'`,
+    `mount -t tmpfs tmpfs '${folder}'`,
+    `cp -a /dev/null /dev/zero /dev/full /dev/random /dev/urandom /dev/tty /dev/fd /dev/ptmx '${folder}'`,
+    `mkdir '${folder}/pts' '${folder}/shm'`,
+    `mount --bind /dev/pts '${folder}/pts'`,
+    `mknod -m 0600 '${folder}/kvm' c 10 232`,
+    `mount --rbind '${folder}' /dev`,
+  ]
+  await runOnHost(script.join(' && '))
   writeFileSync(join(host.root, 'etc/libvirt/qemu.conf'), 'user = "libvirt-qemu"\n')
-  return device
+}
+
+/** What a shell command prints on the lab host. */
+async function runOnHost(command: string): Promise<string> {
+  const child = host.spawn('sh', ['-c', command], { stdio: ['ignore', 'pipe', 'inherit'] })
+  let output = ''
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    output += text
+  })
+  await once(child, 'close')
+  expect(child.exitCode, command).toBe(0)
+  return output.trim()
 }
 
 function ageMs(pid: number | undefined): number {

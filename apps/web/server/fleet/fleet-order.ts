@@ -26,14 +26,6 @@ const SORT_VALUES: Record<Exclude<Sort, 'name'>, (entry: MachineEntry) => SortVa
   since: entry => entry.machine.since.at,
 }
 
-/** Sorts machines by name as people do: `web-2` before `web-10`, and the same in every language of the page. */
-export function orderByName(entries: Iterable<MachineEntry>): MachineEntry[] {
-  const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
-  return Array.from(entries).toSorted(
-    (left, right) => collator.compare(left.machine.name, right.machine.name) || compareText(left.key, right.key),
-  )
-}
-
 /** Sorts what is in the order of names; equal values stay in that order, unknown ones come last either way. */
 export function sortEntries(byName: MachineEntry[], sort: Sort, descending: boolean): MachineEntry[] {
   if (sort === 'name') return descending ? byName.toReversed() : byName
@@ -48,9 +40,4 @@ function compareValues(left: SortValue, right: SortValue, sign: number): number 
   if (left === null) return 1
   if (right === null) return -1
   return left < right ? -sign : sign
-}
-
-function compareText(left: string, right: string): number {
-  if (left === right) return 0
-  return left < right ? -1 : 1
 }

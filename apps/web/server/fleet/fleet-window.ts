@@ -16,7 +16,7 @@ export type FleetFilter = Omit<FleetQuery, 'offset' | 'limit'>
  * Filters and sorts. Every word of the text must appear in name, title, UUID or host; `byState` counts what the other
  * filters let through, so that a page can say how many each state would show.
  */
-export function selectMachines(byName: MachineEntry[], filter: FleetFilter): FleetSelection {
+export function selectMachines(byName: readonly MachineEntry[], filter: FleetFilter): FleetSelection {
   const words = filter.text
     .toLowerCase()
     .split(/\s+/)

@@ -1,12 +1,13 @@
-import { orderByName } from './fleet-order.ts'
 import { type FleetFilter, type FleetSelection, selectMachines } from './fleet-window.ts'
 import type { MachineEntry } from './machine-entry.ts'
+import { NameOrder } from './name-order.ts'
 
-/** Pages that show the same filter share its work, and names are sorted only when one changed. */
+/** Pages that show the same filter share its work, and names are put in order only when one changed. */
 export class SelectionCache {
   readonly #list: () => Iterable<MachineEntry>
   readonly #selections = new Map<string, FleetSelection>()
-  #byName: MachineEntry[] | null = null
+  readonly #order = new NameOrder()
+  #byName: readonly MachineEntry[] | null = null
 
   /** @param list gives all machines of the fleet. */
   constructor(list: () => Iterable<MachineEntry>) {
@@ -17,7 +18,7 @@ export class SelectionCache {
     const key = JSON.stringify([text, states, host, sort, descending])
     const known = this.#selections.get(key)
     if (known) return known
-    this.#byName ??= orderByName(this.#list())
+    this.#byName ??= this.#order.update(this.#list())
     const selection = selectMachines(this.#byName, { text, states, host, sort, descending })
     this.#selections.set(key, selection)
     return selection

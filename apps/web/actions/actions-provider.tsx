@@ -1,8 +1,9 @@
 'use client'
 
 import type { DomainAction } from '@virtdeck/shared/domain-action'
+import type { MachineRef } from '@virtdeck/shared/identity'
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState, useSyncExternalStore } from 'react'
-import { type Activity, ActivityStore, type Target } from './activity-store.ts'
+import { type Activity, ActivityStore, isUnderWay, type Target } from './activity-store.ts'
 import { ConfirmAction } from './confirm-action.tsx'
 import { needsConfirmation } from './needs-confirmation.ts'
 import { usePerformer } from './use-performer.ts'
@@ -55,4 +56,17 @@ export function useActions(): Actions {
 export function useActivities(): readonly Activity[] {
   const { store } = useActions()
   return useSyncExternalStore(store.subscribe, store.snapshot, store.snapshot)
+}
+
+/** The newest action asked for on a machine; the component is drawn again only when that one changes. */
+export function useNewestActivity(ref: MachineRef): Activity | null {
+  const { store } = useActions()
+  const read = () => store.newestOf(ref)
+  return useSyncExternalStore(store.subscribe, read, read)
+}
+
+/** What is under way on a machine. */
+export function usePendingAction(ref: MachineRef): DomainAction | null {
+  const newest = useNewestActivity(ref)
+  return newest && isUnderWay(newest) ? newest.action : null
 }

@@ -37,7 +37,7 @@ export function ActivityDock() {
       </div>
       {isOpen && (
         <ol className="max-h-64 overflow-y-auto border-t">
-          {activities.map(activity => (
+          {failuresFirst(activities).map(activity => (
             <ActivityEntry key={activity.id} activity={activity} />
           ))}
         </ol>
@@ -63,15 +63,26 @@ function Summary({ activities }: { activities: readonly Activity[] }) {
   )
 }
 
-/** A toast for each new failure, beside its lasting entry in the dock. */
+const SHOWN = 200
+
+/** What somebody must see, then the rest in order, as much as a list can hold. */
+function failuresFirst(activities: readonly Activity[]): readonly Activity[] {
+  if (activities.length <= SHOWN) return activities
+  const failures = activities.filter(activity => activity.error !== null)
+  return [...failures, ...activities.filter(activity => activity.error === null)].slice(0, SHOWN)
+}
+
+const TOASTS_AT_ONCE = 3
+
+/** A toast for each new failure, beside its lasting entry in the dock; one for all when there are many. */
 function useFailureToasts(activities: readonly Activity[]) {
+  const t = useTranslations('activity')
   const describe = useActivityWords()
   const [seen] = useState(() => new Set<string>())
   useEffect(() => {
-    for (const activity of activities) {
-      if (activity.error === null || seen.has(activity.id)) continue
-      seen.add(activity.id)
-      toast(describe(activity))
-    }
-  }, [activities, describe, seen])
+    const fresh = activities.filter(activity => activity.error !== null && !seen.has(activity.id))
+    for (const activity of fresh) seen.add(activity.id)
+    if (fresh.length > TOASTS_AT_ONCE) toast(t('failures', { count: fresh.length }))
+    else for (const activity of fresh) toast(describe(activity))
+  }, [activities, describe, seen, t])
 }

@@ -17,11 +17,14 @@ export interface Activity {
   at: number
 }
 
-const KEPT = 200
+/** Enough for every machine of a bulk action over a large fleet. */
+const KEPT = 20_000
 
 /** What was asked for since the page was opened, newest first. */
 export class ActivityStore {
   #activities: readonly Activity[] = []
+  /** The newest for each machine, since every row of a list asks for its own. */
+  readonly #newest = new Map<string, Activity>()
   readonly #listeners = new Set<() => void>()
 
   readonly subscribe = (listener: () => void) => {
@@ -31,17 +34,30 @@ export class ActivityStore {
 
   readonly snapshot = (): readonly Activity[] => this.#activities
 
+  newestOf(ref: MachineRef): Activity | null {
+    return this.#newest.get(machineKey(ref)) ?? null
+  }
+
   add(activities: readonly Activity[]): void {
+    for (const activity of activities) this.#newest.set(machineKey(activity.target.ref), activity)
     this.#replace([...activities, ...this.#activities].slice(0, KEPT))
   }
 
   update(id: string, change: Partial<Pick<Activity, 'status' | 'error'>>): void {
-    this.#replace(this.#activities.map(activity => (activity.id === id ? { ...activity, ...change } : activity)))
+    this.#replace(this.#activities.map(activity => (activity.id === id ? this.#changed(activity, change) : activity)))
   }
 
   /** Forgets whatever has ended. */
   clear(): void {
+    for (const [key, activity] of this.#newest) if (!isUnderWay(activity)) this.#newest.delete(key)
     this.#replace(this.#activities.filter(isUnderWay))
+  }
+
+  #changed(activity: Activity, change: Partial<Pick<Activity, 'status' | 'error'>>): Activity {
+    const changed = { ...activity, ...change }
+    const key = machineKey(activity.target.ref)
+    if (this.#newest.get(key) === activity) this.#newest.set(key, changed)
+    return changed
   }
 
   #replace(activities: readonly Activity[]): void {
@@ -52,17 +68,4 @@ export class ActivityStore {
 
 export function isUnderWay(activity: Activity): boolean {
   return activity.status === 'waiting' || activity.status === 'running'
-}
-
-/** The newest action that has not ended on that machine. */
-export function pendingActionOf(activities: readonly Activity[], ref: MachineRef): DomainAction | null {
-  const key = machineKey(ref)
-  return activities.find(activity => isUnderWay(activity) && machineKey(activity.target.ref) === key)?.action ?? null
-}
-
-/** The newest action on that machine, if it failed. */
-export function failureOf(activities: readonly Activity[], ref: MachineRef): Activity | null {
-  const key = machineKey(ref)
-  const newest = activities.find(activity => machineKey(activity.target.ref) === key)
-  return newest?.error ? newest : null
 }

@@ -3,8 +3,7 @@
 import type { FleetRow } from '@virtdeck/shared/fleet'
 import { Power } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useActions, useActivities } from '#actions/actions-provider.tsx'
-import { pendingActionOf } from '#actions/activity-store.ts'
+import { useActions, usePendingAction } from '#actions/actions-provider.tsx'
 import { useActionWords } from '#actions/use-action-words.ts'
 import { useRefusal } from '#actions/use-refusal.ts'
 import { Button } from '#ui/button.tsx'
@@ -18,7 +17,7 @@ export function ConsoleOff({ row }: { row: FleetRow }) {
   const { request } = useActions()
   const words = useActionWords()
   const refusal = useRefusal()
-  const pending = pendingActionOf(useActivities(), row)
+  const pending = usePendingAction(row)
   return (
     <div className="dark-island flex min-h-0 grow flex-col items-center justify-center gap-4 bg-screen px-6 text-center">
       <StateMark mark={pending ? 'transition' : markOf(row)} className="size-8" />

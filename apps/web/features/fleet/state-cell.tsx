@@ -3,8 +3,7 @@
 import type { FleetRow } from '@virtdeck/shared/fleet'
 import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
-import { useActivities } from '#actions/actions-provider.tsx'
-import { pendingActionOf } from '#actions/activity-store.ts'
+import { usePendingAction } from '#actions/actions-provider.tsx'
 import { Cell } from '#ui/data-table.tsx'
 import { StateMark, StateWord } from '#ui/state-mark.tsx'
 import { markOf } from '#wording/mark-of.ts'
@@ -13,7 +12,7 @@ import { useStateWord } from '#wording/use-state-words.ts'
 
 /** The mark of a machine; turning while something that was asked for is under way. */
 export function MachineMark({ row }: { row: FleetRow }) {
-  const pending = pendingActionOf(useActivities(), row)
+  const pending = usePendingAction(row)
   return <StateMark mark={pending ? 'transition' : markOf(row)} />
 }
 
@@ -42,7 +41,7 @@ export function StateCell({ row, now }: { row: FleetRow; now: number }) {
 export function useMachineState(row: FleetRow, now: number) {
   const t = useTranslations('activity')
   const stateWord = useStateWord()
-  const pending = pendingActionOf(useActivities(), row)
+  const pending = usePendingAction(row)
   if (pending) return { word: t(`doing.${pending}`), mark: 'transition' as const, isPending: true }
   return { word: stateWord(row, now), mark: markOf(row), isPending: false }
 }

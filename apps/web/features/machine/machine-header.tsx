@@ -5,8 +5,7 @@ import type { FleetRow } from '@virtdeck/shared/fleet'
 import type { MachineDetails } from '@virtdeck/shared/machine'
 import { Ellipsis, SquareTerminal } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useActions, useActivities } from '#actions/actions-provider.tsx'
-import { failureOf, pendingActionOf } from '#actions/activity-store.ts'
+import { useActions, useNewestActivity, usePendingAction } from '#actions/actions-provider.tsx'
 import { primaryActionOf, variantsOf } from '#actions/primary-action.ts'
 import { useActionMenu } from '#actions/use-action-menu.ts'
 import { useActionWords } from '#actions/use-action-words.ts'
@@ -28,9 +27,8 @@ interface MachineHeaderProps {
 
 /** The band over a machine's page: what it is, how it is, and what can be done. */
 export function MachineHeader({ row, details, now, onOpenConsole }: MachineHeaderProps) {
-  const activities = useActivities()
-  const pending = pendingActionOf(activities, row)
-  const failure = failureOf(activities, row)
+  const pending = usePendingAction(row)
+  const error = useNewestActivity(row)?.error
   return (
     <section aria-label={row.name} className="flex shrink-0 flex-col gap-3 px-6 pt-4 pb-3 max-sm:px-4">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
@@ -48,7 +46,7 @@ export function MachineHeader({ row, details, now, onOpenConsole }: MachineHeade
         </div>
         <HeaderActions row={row} pending={pending} onOpenConsole={onOpenConsole} />
       </div>
-      {failure && <WireErrorPanel error={failure.error} />}
+      {error && <WireErrorPanel error={error} />}
     </section>
   )
 }

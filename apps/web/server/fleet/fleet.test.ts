@@ -146,6 +146,13 @@ test('the machines of a libvirt that is lost turn stale, and fresh when it is ba
   page.stop()
 })
 
+test('the list of hosts is made once for all pages between two changes', () => {
+  const hosts = fleet.hosts()
+  expect(fleet.hosts()).toBe(hosts)
+  change(testMachine('web-2', { state: 'running' }))
+  expect(fleet.hosts()).toMatchObject([{ running: 3 }])
+})
+
 test('a machine that is gone is told as null, and asked for by code', async () => {
   const ref = { host: ID, connection: 'qemu', uuid: uuidOf('web-2') }
   const stop = new AbortController()

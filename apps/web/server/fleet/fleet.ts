@@ -28,6 +28,7 @@ export class Fleet {
   readonly #machineChanges = new ChangeSignal(MACHINES_INTERVAL_MS)
   readonly #hostChanges = new ChangeSignal(HOSTS_INTERVAL_MS)
   readonly #selections = new SelectionCache(() => this.#entries())
+  #hostList: FleetHost[] | null = null
 
   constructor(demand: StatsDemand) {
     this.#demand = demand
@@ -64,10 +65,12 @@ export class Fleet {
     }
   }
 
+  /** Made once for all pages between two changes. */
   hosts(): FleetHost[] {
-    return [...this.#hosts.values()]
+    this.#hostList ??= [...this.#hosts.values()]
       .map(host => host.summary)
       .toSorted((left, right) => left.name.localeCompare(right.name, 'en'))
+    return this.#hostList
   }
 
   async *watchHosts(signal: AbortSignal): AsyncGenerator<FleetHost[]> {
@@ -155,6 +158,7 @@ export class Fleet {
   #onChange(change: HostChange): void {
     if (change === 'names') this.#selections.dropOrder()
     else this.#selections.dropSelections()
+    this.#hostList = null
     this.#machineChanges.notify()
     this.#hostChanges.notify()
   }

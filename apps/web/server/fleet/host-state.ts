@@ -138,8 +138,13 @@ export class HostState {
 
   /** The host as lists show it; the same object until something in it changes. */
   get summary(): FleetHost {
+    this.#summary ??= this.#summarize()
+    return this.#summary
+  }
+
+  #summarize(): FleetHost {
     const machines = [...this.#machines.values()]
-    this.#summary ??= {
+    return {
       id: this.id,
       name: this.#name,
       status: this.#status,
@@ -153,7 +158,6 @@ export class HostState {
       running: machines.filter(entry => isActive(entry.machine.state)).length,
       total: machines.length,
     }
-    return this.#summary
   }
 
   #replace(snapshot: Extract<InventoryMessage, { type: 'snapshot' }>): void {

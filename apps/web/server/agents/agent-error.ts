@@ -11,7 +11,8 @@ const shapeSchema = z.object({ data: z.object({ app: wireErrorSchema }) })
  */
 export function toAgentError(error: unknown, { isMutation }: { isMutation: boolean }): AppError {
   if (error instanceof AppError) return error
-  if (!(error instanceof TRPCClientError)) return new AppError('internal', { cause: error })
+  // An answer came that makes no sense: the agent has done what was asked, or part of it.
+  if (!(error instanceof TRPCClientError)) return new AppError(isMutation ? 'reply-lost' : 'internal', { cause: error })
   const shape = shapeSchema.safeParse(error.shape)
   if (shape.success) return AppError.fromWire(shape.data.data.app)
   const transport = findTransportError(error)

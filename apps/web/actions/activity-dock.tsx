@@ -15,7 +15,7 @@ export function ActivityDock() {
   const activities = useActivities()
   const { store } = useActions()
   const [isOpen, setOpen] = useState(false)
-  useFailureToasts(activities)
+  useFailureToasts(activities, isOpen)
   if (activities.length === 0) return null
   return (
     <section aria-label={t('title')} className="shrink-0 border-t bg-rail">
@@ -74,15 +74,16 @@ function failuresFirst(activities: readonly Activity[]): readonly Activity[] {
 
 const TOASTS_AT_ONCE = 3
 
-/** A toast for each new failure, beside its lasting entry in the dock; one for all when there are many. */
-function useFailureToasts(activities: readonly Activity[]) {
+/** A toast for each new failure, beside its lasting entry in the dock; one for all when there are many, none where the dock is open. */
+function useFailureToasts(activities: readonly Activity[], isDockOpen: boolean) {
   const t = useTranslations('activity')
   const describe = useActivityWords()
   const [seen] = useState(() => new Set<string>())
   useEffect(() => {
     const fresh = activities.filter(activity => activity.error !== null && !seen.has(activity.id))
     for (const activity of fresh) seen.add(activity.id)
+    if (isDockOpen) return
     if (fresh.length > TOASTS_AT_ONCE) toast(t('failures', { count: fresh.length }))
     else for (const activity of fresh) toast(describe(activity))
-  }, [activities, describe, seen, t])
+  }, [activities, describe, isDockOpen, seen, t])
 }

@@ -6,9 +6,9 @@ import { Toaster as Sonner } from 'sonner'
 export function Toaster({ label }: { label: string }) {
   return (
     <Sonner
-      position="top-right"
+      position="bottom-right"
       containerAriaLabel={label}
-      offset={{ top: 56, right: 24 }}
+      offset={{ bottom: 44, right: 24 }}
       toastOptions={{
         unstyled: true,
         classNames: {

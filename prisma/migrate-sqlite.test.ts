@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import BetterSqlite3 from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { migrateSqlite } from './migrate-sqlite.ts'
@@ -80,4 +82,18 @@ test('a step whose text changed is refused', async () => {
 test('processes that start at once apply each step once', async () => {
   const results = await Promise.all([migrate(), migrate(), migrate()])
   expect(results.flat()).toEqual(['1_first'])
+})
+
+test('of processes that start at once, none takes what another made of the file for the copy', async () => {
+  await migrate()
+  query(
+    'INSERT INTO machine WITH RECURSIVE n AS (SELECT 1 i UNION ALL SELECT i + 1 FROM n WHERE i < 50000) SELECT hex(randomblob(300)) FROM n',
+  )
+  await addStep('2_second', 'DROP TABLE machine;')
+  const migrator = JSON.stringify(path.join(import.meta.dirname, 'migrate-sqlite.ts'))
+  const script = `(await import(${migrator})).migrateSqlite(${JSON.stringify({ file, folder: steps })})`
+  const run = promisify(execFile)
+  await Promise.all(Array.from({ length: 4 }, () => run(process.execPath, ['--input-type=module', '-e', script])))
+  file = `${file}.before-2_second`
+  expect(query('SELECT count(*) AS machines FROM machine')).toEqual([{ machines: 50_000 }])
 })

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import BetterSqlite3, { type Database } from 'better-sqlite3'
 import { MigrationError } from './migration-error.ts'
@@ -39,24 +39,40 @@ export async function migrateSqlite({ file, folder = MIGRATIONS }: MigrateOption
   try {
     database.pragma('journal_mode = WAL')
     database.pragma('busy_timeout = 30000')
-    const [next] = pending(database, migrations)
-    if (!next) return []
-    if (!isNew) await database.backup(`${file}.before-${next.name}`)
-    return applyAll(database, migrations)
+    if (pending(database, migrations).length === 0) return []
+    return applyAll(database, migrations, next => {
+      if (!isNew) copyTo(`${file}.before-${next.name}`, file)
+    })
   } finally {
     database.close()
   }
 }
 
-/** Reads what is pending again under SQLite's write lock: another process may have been first. */
-function applyAll(database: Database, migrations: Migration[]): string[] {
+/**
+ * Reads what is pending again under SQLite's write lock: another process may have been first. Copies under it too, since a
+ * copy made outside could hold what the other one's steps have left.
+ */
+function applyAll(database: Database, migrations: Migration[], copy: (next: Migration) => void): string[] {
   database.pragma('foreign_keys = OFF')
   const run = database.transaction(() => {
     const steps = pending(database, migrations)
+    if (steps[0]) copy(steps[0])
     for (const step of steps) apply(database, step)
     return steps.map(step => step.name)
   })
-  return run.exclusive()
+  // Not exclusive: the copy is read by a connection of its own.
+  return run.immediate()
+}
+
+/** What was committed last, whoever writes now; replaces the copy that an attempt which failed has left. */
+function copyTo(copy: string, file: string): void {
+  rmSync(copy, { force: true })
+  const reader = new BetterSqlite3(file, { readonly: true })
+  try {
+    reader.prepare('VACUUM INTO ?').run(copy)
+  } finally {
+    reader.close()
+  }
 }
 
 function apply(database: Database, { name, sql, checksum }: Migration): void {

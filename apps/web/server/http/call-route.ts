@@ -22,6 +22,8 @@ export async function handleCall(runtime: Runtime, request: IncomingMessage, res
     path,
     router: appRouter,
     maxBodySize: MAX_BODY_BYTES,
+    // Pages send one call at a time; thousands in one request would be work for a stranger's asking.
+    allowBatching: false,
     onError: ({ error, path }) => logCallError(runtime.log, error, path),
     createContext: async () => ({
       runtime,

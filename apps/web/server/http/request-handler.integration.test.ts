@@ -63,6 +63,11 @@ test('a body that is no JSON is refused', async () => {
   expect(error.data).toMatchObject({ app: { code: 'input-invalid' } })
 })
 
+test('a request carries one call only', async () => {
+  const path = `/api/trpc/${Array.from({ length: 3 }, () => 'setup.status').join()}?batch=1&input=${encodeURIComponent('{"0":{},"1":{},"2":{}}')}`
+  expect((await dashboard.stranger().fetch(path)).status).toBe(400)
+})
+
 test('an audit row holds no password', async () => {
   await create({})
   const rows = await dashboard.runtime.database.auditEntry.findMany()

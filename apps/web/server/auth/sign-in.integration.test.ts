@@ -1,3 +1,5 @@
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { TestDashboard } from '../testing/test-dashboard.ts'
 import { TestPerson } from '../testing/test-person.ts'
@@ -56,6 +58,18 @@ test('nobody signs up', async () => {
     .fetch('/api/auth/sign-up/email', { method: 'POST', body: JSON.stringify(account) })
   expect(response.status).toBe(404)
 })
+
+test.each(['Content-Length: 1048576', 'Transfer-Encoding: chunked'])(
+  'a stranger may not send much (%s)',
+  async header => {
+    const { hostname, port, host } = new URL(dashboard.url)
+    const socket = connect(Number(port), hostname)
+    const head = `POST /api/auth/sign-in/email HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\n${header}\r\n\r\n`
+    // A chunk of 32 KiB and the promise of another.
+    socket.write(`${head}8000\r\n${'x'.repeat(0x8000)}\r\n8000\r\n`)
+    expect(await text(socket)).toMatch(/^HTTP\/1.1 413 /)
+  },
+)
 
 test('administrators create accounts; an address is taken once', async () => {
   const administrator = await dashboard.person('administrator')

@@ -8,11 +8,34 @@ import { requestUrl } from './request-url.ts'
 
 export const AUTH_PATH = '/api/auth'
 
+/** Far above an address and a password. The library itself has no limit, and whoever calls is a stranger yet. */
+const MAX_BODY_BYTES = 16 * 1024
+const TOO_LARGE = 413
+
 /** Serves sign-in, sign-out and the session's renewal; everything else of the library is closed. */
 export async function handleAuth(runtime: Runtime, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = requestUrl(request).pathname.slice(AUTH_PATH.length)
   if (!AUTH_PATHS.includes(path)) return answerError(response, new AppError('procedure-not-found'))
-  await toNodeHandler(runtime.auth)(request, response)
+  const body = await readBody(request)
+  if (body === null) {
+    response.setHeader('connection', 'close') // what is left of the body is not waited for
+    return answerError(response, new AppError('input-invalid', { params: { issue: 'malformed' } }), TOO_LARGE)
+  }
+  // Where a body was read before, the library looks for it here.
+  await toNodeHandler(runtime.auth)(body === '' ? request : Object.assign(request, { body }), response)
   // What a session that was just ended holds open ends now, not at the next look.
   if (path === '/sign-out') await runtime.sessionWatch.check()
+}
+
+/** The request's body as text; null for one that is too long, of which the rest is not read. */
+async function readBody(request: IncomingMessage): Promise<string | null> {
+  const chunks: Buffer[] = []
+  let byteLength = 0
+  // The request stays open, so that it can be answered.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    byteLength += chunk.length
+    if (byteLength > MAX_BODY_BYTES) return null
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
 }

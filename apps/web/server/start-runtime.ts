@@ -94,6 +94,7 @@ async function createPageCaller(runtime: Runtime, headers: Headers) {
     viewer: await runtime.viewer(headers),
     address: '',
     requestHeaders: headers,
+    untilSent: async () => {},
     setCookies: () => {},
   })
 }

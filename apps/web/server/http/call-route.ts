@@ -31,6 +31,7 @@ export async function handleCall(runtime: Runtime, request: IncomingMessage, res
       viewer: await runtime.viewer(headers),
       address: headers.get(CLIENT_ADDRESS_HEADER) ?? '',
       requestHeaders: headers,
+      untilSent: async () => {},
       setCookies: cookies => response.appendHeader('set-cookie', cookies),
     }),
   })

@@ -1,6 +1,8 @@
 import { once } from 'node:events'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { fleetQuerySchema } from '@virtdeck/shared/fleet'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { WebSocket } from 'ws'
+import { testMachine } from '../fleet/test-machine.ts'
 import { TestDashboard } from '../testing/test-dashboard.ts'
 import { subscribe, type TestPerson } from '../testing/test-person.ts'
 
@@ -48,6 +50,31 @@ test('subscriptions end when the role changes', async () => {
   const closed = closeCode(await openSubscribed())
   await dashboard.runtime.database.user.updateMany({ data: { role: 'viewer' } })
   expect(await closed).toBe(SESSION_ENDED)
+})
+
+test('a page that does not read makes no queue, and hears how things stand once it reads', async () => {
+  const { fleet } = dashboard.runtime
+  const host = fleet.addHost({ id: 'a'.repeat(32), name: 'host', seenAt: null })
+  const stop = new AbortController()
+  const near = fleet.watch(fleetQuerySchema.parse({}), stop.signal)
+  await near.next()
+  const socket = await openSubscribed()
+  const titles: string[] = []
+  // Its messages come as one buffer each.
+  socket.on('message', message => titles.push(/"title":"(\d+)/.exec((message as Buffer).toString())?.[1] ?? ''))
+  socket.pause()
+  const changes = 20
+  for (let sequence = 1; sequence <= changes; sequence += 1) {
+    // More in all than the system's own buffers take.
+    const machine = testMachine('web', { title: `${sequence} ${'x'.repeat(1024 * 1024)}` })
+    host.applyInventory({ type: 'delta', epoch: '1', sequence, at: 0, changes: [{ type: 'machine', machine }] })
+    await near.next()
+  }
+  stop.abort()
+  socket.resume()
+  await vi.waitFor(() => expect(titles.at(-1)).toBe(String(changes)), { timeout: 10_000 })
+  expect(titles.length).toBeLessThan(changes / 2)
+  socket.terminate()
 })
 
 test('another person’s sign-out ends nothing here', async () => {

@@ -7,6 +7,7 @@ import { logCallError } from '../router/log-call-error.ts'
 import type { Runtime } from '../runtime.ts'
 import { CLIENT_ADDRESS_HEADER } from './client-address.ts'
 import { toHeaders } from './node-headers.ts'
+import { untilSent } from './until-sent.ts'
 import type { Upgrade } from './upgrade.ts'
 
 export const LIVE_PATH = '/api/live'
@@ -32,7 +33,7 @@ export class LiveSockets {
       router: appRouter,
       keepAlive: { enabled: true, pingMs: 20_000, pongWaitMs: 20_000 },
       onError: ({ error, path }) => logCallError(runtime.log, error, path),
-      createContext: ({ req }) => this.#createContext(req),
+      createContext: ({ req, res }: { req: IncomingMessage; res: WebSocket }) => this.#createContext(req, res),
     })
   }
 
@@ -52,7 +53,7 @@ export class LiveSockets {
     this.#server.close()
   }
 
-  #createContext(request: IncomingMessage) {
+  #createContext(request: IncomingMessage, socket: WebSocket) {
     const requestHeaders = toHeaders(request)
     return {
       runtime: this.#runtime,
@@ -60,6 +61,7 @@ export class LiveSockets {
       viewer: this.#viewers.get(request) ?? null,
       address: requestHeaders.get(CLIENT_ADDRESS_HEADER) ?? '',
       requestHeaders,
+      untilSent: () => untilSent(socket),
       setCookies: () => {},
     }
   }

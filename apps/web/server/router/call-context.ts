@@ -10,6 +10,8 @@ export interface CallContext {
   /** The caller's address, for audit and rate limits. */
   address: string
   requestHeaders: Headers
+  /** Resolves when little of what was told waits to be sent, so that a slow page makes no queue. */
+  untilSent: () => Promise<void>
   /** Adds `Set-Cookie` headers to the answer; does nothing where there is none to add to. */
   setCookies: (cookies: string[]) => void
 }

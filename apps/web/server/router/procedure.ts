@@ -1,6 +1,7 @@
 import { AppError } from '@virtdeck/shared/app-error'
 import { isPermitted } from '@virtdeck/shared/permission'
 import type { Viewer } from '../auth/viewer.ts'
+import { pace } from './pace.ts'
 import { recordCall } from './record-call.ts'
 import { toTrpcError } from './to-trpc-error.ts'
 import { trpc } from './trpc.ts'
@@ -24,8 +25,15 @@ const permitted = trpc.middleware(({ ctx, path, next }) => {
   throw toTrpcError(new AppError(ctx.viewer ? 'role-too-low' : 'not-signed-in'))
 })
 
+/** What a page follows waits for the page: meanwhile changes add up to fewer messages. */
+const paced = trpc.middleware(async ({ ctx, type, next }) => {
+  const result = await next()
+  if (type !== 'subscription' || !result.ok) return result
+  return { ...result, data: pace(result.data as AsyncIterable<unknown>, ctx.untilSent) } // what subscriptions return
+})
+
 /** The base of every procedure: nothing is callable without its entry in the permission table, no mutation unrecorded. */
-export const procedure = trpc.procedure.use(translated).use(onItsTransport).use(recordCall).use(permitted)
+export const procedure = trpc.procedure.use(translated).use(onItsTransport).use(recordCall).use(permitted).use(paced)
 
 /** As `procedure`, for those that need a person. */
 export const signedIn = procedure.use(({ ctx, next }) => next({ ctx: { viewer: requireViewer(ctx.viewer) } }))

@@ -45,8 +45,8 @@ function findPlace(entries: readonly MachineEntry[], entry: MachineEntry, from: 
   let [low, high] = [from, entries.length]
   while (low < high) {
     const middle = (low + high) >> 1
-    if (compareEntries(entries[middle] as MachineEntry, entry) < 0)
-      low = middle + 1 // `middle` is below `high`
+    const found = entries[middle] as MachineEntry // below `high`
+    if (compareEntries(found, entry) < 0) low = middle + 1
     else high = middle
   }
   return low

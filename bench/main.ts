@@ -2,9 +2,10 @@ import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { benchLibvirtClients } from './libvirt-clients.ts'
 import { printRows, type Row } from './row.ts'
+import { benchStartToPage } from './start-to-page.ts'
 
 /** Each gives the rows of one subject. */
-const SUBJECTS: (() => Promise<Row[]>)[] = [benchLibvirtClients]
+const SUBJECTS: (() => Promise<Row[]>)[] = [benchLibvirtClients, benchStartToPage]
 
 const { values } = parseArgs({ options: { json: { type: 'string' } } })
 

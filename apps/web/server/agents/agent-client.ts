@@ -11,6 +11,8 @@ import { PinnedAgent } from './pinned-agent.ts'
 const MAX_MESSAGE_BYTES = 64 * 1024 * 1024
 /** An agent that hangs does not answer a goodbye either. */
 const GOODBYE_MS = 500
+/** An agent that greets and then hangs is lost like any other. */
+const HANDSHAKE_TIMEOUT_MS = 5_000
 const KEEPALIVE = { enabled: true, intervalMs: 5_000, pongTimeoutMs: 5_000 }
 
 /** One dial of an agent: calls over kept-alive HTTPS, subscriptions over one WebSocket opened at the first of them. */
@@ -55,7 +57,12 @@ function createSocketClass(connections: PinnedAgent, onError: (error: Error) => 
   const PinnedSocket = class extends WebSocket {
     constructor(url: string | URL, protocols?: string | string[]) {
       // The types of ws do not know `closeTimeout` yet.
-      const options = { agent: connections, maxPayload: MAX_MESSAGE_BYTES, closeTimeout: GOODBYE_MS }
+      const options = {
+        agent: connections,
+        maxPayload: MAX_MESSAGE_BYTES,
+        handshakeTimeout: HANDSHAKE_TIMEOUT_MS,
+        closeTimeout: GOODBYE_MS,
+      }
       super(url, protocols, options)
       this.on('error', onError)
     }

@@ -51,7 +51,6 @@ export const graphicsSchema = z.object({
   type: z.string(),
   listen: z.string().nullable(),
   port: z.number().nullable(),
-  hasPassword: z.boolean(),
 })
 export const characterDeviceSchema = z.object({
   kind: z.enum(['console', 'serial']),

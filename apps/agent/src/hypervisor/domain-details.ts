@@ -53,9 +53,9 @@ function describeInterface({ mac, type, source, model, target }: Interface): Mac
   return { mac, type, source, model, target }
 }
 
-function describeGraphics({ type, listens, port, hasPassword }: Graphics): MachineDetails['graphics'][number] {
+function describeGraphics({ type, listens, port }: Graphics): MachineDetails['graphics'][number] {
   const listen = listens[0]
-  return { type, listen: listen?.socket ?? listen?.address ?? listen?.network ?? null, port, hasPassword }
+  return { type, listen: listen?.socket ?? listen?.address ?? listen?.network ?? null, port }
 }
 
 function describeCharacterDevice(device: CharacterDevice): MachineDetails['characterDevices'][number] {

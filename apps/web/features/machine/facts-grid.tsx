@@ -96,7 +96,6 @@ function Hardware({ details }: { details: MachineDetails }) {
         {graphics.length === 0
           ? t('none')
           : mono(graphics.map(({ type, listen }) => [type, listen].filter(Boolean).join(' ')).join(', '))}
-        {graphics.some(({ hasPassword }) => hasPassword) && <span className="ml-2 text-faint">{t('hasPassword')}</span>}
       </Fact>
       {details.description && <Fact label={t('fact.description')}>{details.description}</Fact>}
     </dl>

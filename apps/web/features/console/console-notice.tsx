@@ -34,7 +34,7 @@ export function ConsoleNotice({ row, phase, onRetry }: ConsoleNoticeProps) {
             {phase.kind === 'idle' && row.seenAt === null && retry}
           </div>
         )}
-        {phase.kind === 'waiting' && phase.error && <WireErrorPanel error={phase.error} />}
+        {phase.kind === 'waiting' && phase.error && row.seenAt === null && <WireErrorPanel error={phase.error} />}
       </div>
     </div>
   )

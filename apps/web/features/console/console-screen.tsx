@@ -9,12 +9,12 @@ import { ConsoleToolbar } from './console-toolbar.tsx'
 import { PasswordDialog } from './password-dialog.tsx'
 import { useConsole } from './use-console.ts'
 
-/** The screen of a machine that is on, under a toolbar that steps aside. */
+/** The screen of a machine that is on, under a toolbar that steps aside. It goes on while libvirt is away: QEMU shows it. */
 export function ConsoleScreen({ row }: { row: FleetRow }) {
   const t = useTranslations('console')
   const frame = useRef<HTMLDivElement>(null)
   const screen = useRef<HTMLDivElement>(null)
-  const { phase, rfb, session, settings, setSettings, mayControl } = useConsole(row, screen, row.seenAt === null)
+  const { phase, rfb, session, settings, setSettings, mayControl } = useConsole(row, screen)
   const isConnected = phase.kind === 'connected'
   return (
     <div ref={frame} className="dark-island relative flex min-h-0 grow flex-col bg-screen text-text max-sm:min-h-80">

@@ -16,7 +16,7 @@ export interface ConsoleSettings {
 }
 
 /** The console of a machine that is on; a viewer's ticket is one to look only, which the agent enforces. */
-export function useConsole(machine: MachineRef, screen: RefObject<HTMLElement | null>, isOn: boolean) {
+export function useConsole(machine: MachineRef, screen: RefObject<HTMLElement | null>) {
   const client = useTRPCClient()
   const mayControl = isPermitted(useSessionUser().role, 'console.openControl')
   const [phase, setPhase] = useState<ConsolePhase>({ kind: 'idle' })
@@ -26,7 +26,7 @@ export function useConsole(machine: MachineRef, screen: RefObject<HTMLElement | 
   const { host, connection, uuid } = machine
 
   useEffect(() => {
-    if (!screen.current || !isOn) return
+    if (!screen.current) return
     const ref = { host, connection, uuid }
     const created = new ConsoleSession({
       screen: screen.current,
@@ -37,7 +37,7 @@ export function useConsole(machine: MachineRef, screen: RefObject<HTMLElement | 
     session.current = created
     created.start()
     return () => created.stop()
-  }, [client, connection, host, isOn, mayControl, screen, uuid])
+  }, [client, connection, host, mayControl, screen, uuid])
 
   useEffect(() => {
     if (rfb) applySettings(rfb, settings)

@@ -26,6 +26,8 @@ export class DomainSync {
   readonly #reads = new CoalescedReads(uuid => this.#readMachine(uuid))
   /** What the last listing told of machines that have not been read since. */
   readonly #listed = new Map<string, ListedFacts>()
+  /** For each listing under way, the machines read meanwhile: what it tells of them may be older. */
+  readonly #readDuringListing = new Set<Set<string>>()
   readonly #observedAt = new Map<string, number>()
 
   constructor(hypervisor: Hypervisor, inventory: Inventory, log: Logger) {
@@ -59,6 +61,7 @@ export class DomainSync {
   /** Reads a machine again and answers its row; null when it is gone. Rejects with `AppError`. */
   refresh(uuid: string): Promise<Machine | null> {
     this.#listed.delete(uuid)
+    for (const readMeanwhile of this.#readDuringListing) readMeanwhile.add(uuid)
     return this.#reads.read(uuid)
   }
 
@@ -91,9 +94,13 @@ export class DomainSync {
   }
 
   async #list(): Promise<void> {
-    const listed = await this.#hypervisor.use('reads', listDomains)
+    const readMeanwhile = new Set<string>()
+    this.#readDuringListing.add(readMeanwhile)
+    const listed = await this.#hypervisor
+      .use('reads', listDomains)
+      .finally(() => this.#readDuringListing.delete(readMeanwhile))
     this.#refreshUnlisted(listed)
-    for (const domain of listed) this.#listed.set(domain.uuid, domain.facts)
+    for (const { uuid, facts } of listed) if (!readMeanwhile.has(uuid)) this.#listed.set(uuid, facts)
     const waiting = listed.values()
     await Promise.all(Array.from({ length: LISTING_WIDTH }, () => this.#readAll(waiting)))
     this.#log.debug({ machines: listed.length }, 'machines listed')

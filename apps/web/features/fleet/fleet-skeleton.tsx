@@ -7,7 +7,7 @@ const ROWS = Array.from({ length: 16 }, (_, index) => index)
 /** The list's shape while it is loading. */
 export function FleetSkeleton() {
   return (
-    <div aria-hidden className="min-h-0 grow overflow-hidden px-6 max-sm:px-4">
+    <div aria-hidden data-testid="fleet-skeleton" className="min-h-0 grow overflow-hidden px-6 max-sm:px-4">
       <div className="h-8 border-b" />
       {ROWS.map(row => (
         <div key={row} className={classNames(GRID, 'h-9 border-b max-sm:flex max-sm:h-15')}>

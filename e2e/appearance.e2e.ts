@@ -1,10 +1,7 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import { ADMINISTRATOR, expect, test } from './fixtures.ts'
 import { machinePath, machineRef } from './machine-ref.ts'
+import { shoot } from './shoot.ts'
 
-const FOLDER = join(import.meta.dirname, 'screenshots')
 const LOOKS = [
   { name: 'dark-en', colorScheme: 'dark', locale: 'en-GB', width: 1400, fleet: 'Fleet' },
   { name: 'light-en', colorScheme: 'light', locale: 'en-GB', width: 1400, fleet: 'Fleet' },
@@ -52,12 +49,4 @@ for (const look of LOOKS) {
       })
     })
   })
-}
-
-/** For the eye, in a folder git ignores; and nothing may stick out sideways. */
-async function shoot(page: Page, name: string): Promise<void> {
-  mkdirSync(FOLDER, { recursive: true })
-  await page.screenshot({ path: join(FOLDER, `${name}.png`) })
-  const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
-  expect(overflow).toBeLessThanOrEqual(0)
 }

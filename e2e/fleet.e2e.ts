@@ -1,6 +1,7 @@
 import { call, openApi } from './api.ts'
 import { ADMINISTRATOR, test as base, expect } from './fixtures.ts'
 import { Product } from './product/product.ts'
+import { shoot } from './shoot.ts'
 
 const MACHINES = 1000
 
@@ -37,6 +38,7 @@ test('only the window of a large fleet is in the page, however far it is scrolle
   await expect(grid).toHaveAttribute('aria-rowcount', String(MACHINES + 2))
   await expect(page.getByRole('row', { name: 'test-00000' })).toBeVisible()
   expect(await page.getByRole('row').count()).toBeLessThan(60)
+  await shoot(page, 'fleet-crowd')
   await grid.hover()
   await page.mouse.wheel(0, MACHINES * 36)
   await expect(page.getByRole('row', { name: 'test-00999' })).toBeVisible()

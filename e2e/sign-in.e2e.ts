@@ -1,5 +1,6 @@
 import { ADMINISTRATOR, expect, test } from './fixtures.ts'
 import { Product } from './product/product.ts'
+import { shoot } from './shoot.ts'
 
 test.describe('without a session', () => {
   test.use({ storageState: { cookies: [], origins: [] } })
@@ -15,9 +16,12 @@ test.describe('without a session', () => {
     await page.getByLabel('Password').fill('not the password')
     await page.getByRole('button', { name: 'Sign in' }).click()
     await expect(page.getByText('Wrong email or password')).toBeVisible()
+    await shoot(page, 'sign-in-wrong')
     await page.getByLabel('Password').fill(ADMINISTRATOR.password)
     await page.getByRole('button', { name: 'Sign in' }).click()
     await expect(page.getByRole('heading', { name: 'Fleet' })).toBeVisible()
+    await expect(page.getByText('No machines yet')).toBeVisible()
+    await shoot(page, 'fleet-empty')
   })
 })
 
@@ -27,6 +31,7 @@ test('the set-up link creates the administrator once', async ({ browser, host })
   const context = await browser.newContext({ ignoreHTTPSErrors: true })
   const page = await context.newPage()
   await page.goto(fresh.setupLink)
+  await shoot(page, 'set-up')
   await page.getByLabel('Name').fill('Grace Hopper')
   await page.getByLabel('Email').fill('grace@example.org')
   await page.getByLabel('Password').fill('nanoseconds-of-wire-1952')

@@ -1,5 +1,5 @@
 const ACCEPTANCE = /^docs\/acceptance\/[^/]+\.md$/
-const TEST_FILE = /\.(test|e2e)\.tsx?$|^bench\//
+const TEST_FILE = /\.(test|e2e)\.tsx?$|^bench\/|^\.ci\/run$/
 
 export interface UnshownPromise {
   file: string

@@ -1,16 +1,15 @@
-import { performance } from 'node:perf_hooks'
+import type { Locator } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { MachinePage } from './machine-page.ts'
 import { machineRef } from './machine-ref.ts'
+import { now, shownAt } from './shown-at.ts'
 
-/** How long after `virsh` returned the page shows it, ms; negative when it was first. */
-async function measure(change: () => Promise<unknown>, isShown: () => Promise<unknown>): Promise<number> {
-  const whenDone = async (step: Promise<unknown>) => {
-    await step
-    return performance.now()
-  }
-  const [shownAt, changedAt] = await Promise.all([whenDone(isShown()), whenDone(change())])
-  return shownAt - changedAt
+/** How long after `virsh` returned an element shows the text, ms; negative when it was first. */
+async function measure(change: () => Promise<unknown>, element: Locator, text: string): Promise<number> {
+  const shown = shownAt(element, text)
+  await change()
+  const changedAt = now()
+  return (await shown) - changedAt
 }
 
 test('a lifecycle change made with virsh shows within a tenth of a second', async ({
@@ -29,10 +28,7 @@ test('a lifecycle change made with virsh shows within a tenth of a second', asyn
   ]
   const latencies: number[] = []
   for (const { command, word } of [...steps, ...steps, ...steps]) {
-    const latency = await measure(
-      () => host.virsh(command, machine.name),
-      () => machinePage.waitForState(word),
-    )
+    const latency = await measure(() => host.virsh(command, machine.name), machinePage.header, word)
     info.annotations.push({ type: 'latency', description: `${command}: ${latency.toFixed(1)} ms` })
     latencies.push(latency)
   }
@@ -44,10 +40,7 @@ test('a configuration change that emits no event shows within a second', async (
   await page.goto('/fleet')
   const row = page.getByRole('row', { name: machine.name })
   await expect(row).toContainText('64')
-  const latency = await measure(
-    () => host.virsh('setmem', machine.name, '48M', '--config'),
-    () => row.getByText('48').first().waitFor(),
-  )
+  const latency = await measure(() => host.virsh('setmem', machine.name, '48M', '--config'), row, '48')
   info.annotations.push({ type: 'latency', description: `setmem: ${latency.toFixed(1)} ms` })
   expect(latency).toBeLessThan(1000)
 })

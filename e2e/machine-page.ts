@@ -34,11 +34,6 @@ export class MachinePage {
     await expect(this.header.getByText(word, { exact: true }).first()).toBeVisible()
   }
 
-  /** The same without Playwright's steps between two looks: the browser tells as soon as it is drawn. */
-  async waitForState(word: string): Promise<void> {
-    await this.header.getByText(word, { exact: true }).first().waitFor()
-  }
-
   /** Until the line at the bottom edge says that an action was done. */
   async expectDone(label: string): Promise<void> {
     await expect(this.page.getByRole('status').getByText(`Done: ${label} ${this.name}`)).toBeVisible()

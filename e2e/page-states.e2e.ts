@@ -3,6 +3,9 @@ import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from './fixtures.ts'
 import { machinePath, machineRef } from './machine-ref.ts'
 
+/** What Next fetches for the fleet page: its shape beforehand, its content when it is opened. */
+const FLEET_PAYLOAD = /\/fleet\?.*_rsc=/
+
 test('an unknown address and an unknown machine say so and lead back', async ({ page, machine, api }) => {
   const answer = await page.goto('/nowhere')
   expect(answer?.status()).toBe(404)
@@ -24,10 +27,11 @@ test('a filter that leaves nothing says so and can be cleared', async ({ page, m
 })
 
 test('while a page is on its way, its shape is there', async ({ page, machine, api }) => {
+  const shapeIsKnown = page.waitForResponse(FLEET_PAYLOAD)
   await page.goto(machinePath(await machineRef(api, machine.uuid)))
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await shapeIsKnown
   const release = Promise.withResolvers<undefined>()
-  await page.route(/\/fleet\?.*_rsc=/, async route => {
+  await page.route(FLEET_PAYLOAD, async route => {
     await release.promise
     await route.continue()
   })

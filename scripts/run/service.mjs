@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { EventEmitter, once } from 'node:events'
 import { createInterface } from 'node:readline'
+import { inheritedEnvironment } from './inherited-environment.mjs'
 import { ServiceLog } from './service-log.mjs'
 
 const END_TIMEOUT_MS = 10_000
@@ -14,7 +15,7 @@ const LINES_KEPT = 20
  * @property {string} name
  * @property {string} node the executable
  * @property {string} script
- * @property {Record<string, string>} env added to this process's own
+ * @property {Record<string, string>} env added to what it inherits
  * @property {string} logPath where its output goes
  * @property {import('../setup/account.mjs').Account | null} account who runs it; null for root
  */
@@ -87,10 +88,11 @@ export class Service extends EventEmitter {
     const { node, script, env, account } = this.#options
     const identity = account ? ['--reuid', account.name, '--regid', String(account.gid), '--init-groups'] : []
     const home = account ? { HOME: account.home, USER: account.name, LOGNAME: account.name } : {}
+    const inherited = account ? inheritedEnvironment(process.env) : process.env
     return spawn('setpriv', [...identity, '--pdeathsig', 'TERM', '--', node, script], {
       // Anywhere its user may be; the services know their folders by their own place.
       cwd: '/',
-      env: { ...process.env, ...home, NODE_ENV: 'production', ...env },
+      env: { ...inherited, ...home, NODE_ENV: 'production', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
       // Its own process group: Ctrl-C in the terminal is for this process, which then ends its services in order.
       detached: true,

@@ -3,7 +3,7 @@ import { AppError } from '@virtdeck/shared/app-error'
 import type { DomainAction } from '@virtdeck/shared/domain-action'
 import type { DomainRef, MachineRef } from '@virtdeck/shared/identity'
 import { type Machine, type MachineDetails, machineDetailsSchema, machineSchema } from '@virtdeck/shared/machine'
-import type { MutationEnvelope } from '@virtdeck/shared/mutation'
+import { MUTATION_DEADLINE_MS, type MutationEnvelope } from '@virtdeck/shared/mutation'
 import { type History, type HistoryRange, historySchema } from '@virtdeck/shared/stats'
 import { z } from 'zod'
 import type { AgentClient } from './agent-client.ts'
@@ -82,7 +82,9 @@ export class Agents {
     const link = this.link(ref.host)
     const client = link.client()
     if (deadline <= Date.now()) throw new AppError('deadline-passed')
-    const input = { ...domainOf(ref), requestId, action, deadline: deadline + link.skewMs }
+    // No later than a click stays good: the agent remembers the request until then.
+    const bounded = Math.min(deadline, Date.now() + MUTATION_DEADLINE_MS)
+    const input = { ...domainOf(ref), requestId, action, deadline: bounded + link.skewMs }
     try {
       const signal = AbortSignal.timeout(MUTATION_TIMEOUT_MS)
       return actedSchema.parse(await client.trpc.machine.act.mutate(input, { signal })).machine

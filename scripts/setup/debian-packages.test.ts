@@ -1,7 +1,7 @@
-import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, expect, it, onTestFinished, vi } from 'vitest'
 import { findMissingPackages, installCommands, installPackages } from './debian-packages.mjs'
 
 afterEach(() => {
@@ -47,6 +47,7 @@ it('fails with the command when apt-get does', async () => {
 /** Puts an `apt-get` first in the path that only writes down how it was called; returns what it wrote. */
 function recordAptGet(exitCode: number): () => string[] {
   const folder = mkdtempSync(join(tmpdir(), 'virtdeck-apt-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
   const log = join(folder, 'calls')
   writeFileSync(log, '')
   writeFileSync(join(folder, 'apt-get'), `#!/bin/sh\necho "$DEBIAN_FRONTEND $*" >> '${log}'\nexit ${exitCode}\n`)

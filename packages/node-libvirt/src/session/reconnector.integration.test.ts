@@ -71,13 +71,14 @@ describe('a daemon that is stopped', () => {
     await using libvirt = await Libvirt.open({
       uri: 'qemu:///system',
       socketPath: host.socketPath,
-      keepaliveIntervalMs: 10,
-      keepaliveCount: 5,
+      // Many times over in the time below, and patient enough for a machine that is busy otherwise.
+      keepaliveIntervalMs: 40,
+      keepaliveCount: 8,
     })
     const disconnected = vi.fn()
     libvirt.on('disconnected', disconnected)
     const { promise, resolve } = Promise.withResolvers<void>()
-    setTimeout(resolve, 500)
+    setTimeout(resolve, 1_000)
     await promise
     expect(disconnected).not.toHaveBeenCalled()
   })

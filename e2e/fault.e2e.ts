@@ -1,6 +1,7 @@
 import { expect, expectState, test } from './fixtures.ts'
 import { MachinePage } from './machine-page.ts'
 import { machineRef } from './machine-ref.ts'
+import { expectChosenEntry } from './screen.ts'
 import { watchEvents } from './watch-events.ts'
 
 test('an agent that is killed leaves its machines on the page, and comes back', async ({
@@ -65,4 +66,32 @@ test('an action whose reply is lost runs once, and the page says that its outcom
   await machinePage.expectState('Running')
   await expectState(host, machine.name, 'running')
   expect(events.count(/'lifecycle'.*Started/)).toBe(1)
+})
+
+test('a reset whose reply is lost reaches the guest once', async ({ page, host, machine, api }) => {
+  const events = watchEvents(host, machine.name)
+  const resets = () => events.count(/'reboot'/)
+  await host.virsh('start', machine.name)
+  const machinePage = await MachinePage.open(page, machine.name, await machineRef(api, machine.uuid))
+  /** How many events a reset makes, from GRUB's second entry to its menu anew: firmware adds some of its own. */
+  const countOf = async (reset: () => Promise<unknown>) => {
+    await expectChosenEntry(host, machine.name, 0)
+    await host.virsh('send-key', machine.name, 'KEY_DOWN')
+    await expectChosenEntry(host, machine.name, 1)
+    const before = resets()
+    await reset()
+    await expectChosenEntry(host, machine.name, 0)
+    return resets() - before
+  }
+  const ofOne = await countOf(() => host.virsh('reset', machine.name))
+  expect(ofOne).toBeGreaterThan(0)
+  await page.route('**/api/trpc/machine.act*', async route => {
+    await route.fetch()
+    await route.abort('connectionreset')
+  })
+  const ofLost = await countOf(async () => {
+    await machinePage.act('Reset')
+    await expect(page.getByText(`Outcome unknown: Reset ${machine.name}`).first()).toBeVisible()
+  })
+  expect(ofLost).toBe(ofOne)
 })

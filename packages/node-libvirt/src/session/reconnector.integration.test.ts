@@ -71,14 +71,13 @@ describe('a daemon that is stopped', () => {
     await using libvirt = await Libvirt.open({
       uri: 'qemu:///system',
       socketPath: host.socketPath,
-      // Many times over in the time below, and patient enough for a machine that is busy otherwise.
-      keepaliveIntervalMs: 40,
-      keepaliveCount: 8,
+      keepaliveIntervalMs: 10,
+      keepaliveCount: 5,
     })
     const disconnected = vi.fn()
     libvirt.on('disconnected', disconnected)
     const { promise, resolve } = Promise.withResolvers<void>()
-    setTimeout(resolve, 1_000)
+    setTimeout(resolve, 500)
     await promise
     expect(disconnected).not.toHaveBeenCalled()
   })

@@ -13,13 +13,24 @@ export function watchEvents(host: LibvirtHost, name: string) {
   }
 }
 
-/** How often QEMU says from now on that the power button of a running machine was pressed. */
+/** Pressing the power button of a running machine, as QEMU tells it. */
 export function watchPowerButton(host: LibvirtHost, name: string) {
-  const told = listen(host, ['qemu-monitor-event', '--domain', name, '--event', 'POWERDOWN', '--loop'])
-  const presses = () => told.lines().filter(line => line.includes('POWERDOWN')).length
+  return watchMonitor(host, name, { event: 'POWERDOWN', pattern: /POWERDOWN/ })
+}
+
+/** Resets that somebody outside asked QEMU for; firmware makes some of its own, and not always as many. */
+export function watchResets(host: LibvirtHost, name: string) {
+  return watchMonitor(host, name, { event: 'RESET', pattern: /host-qmp-system-reset/ })
+}
+
+function watchMonitor(host: LibvirtHost, name: string, { event, pattern }: { event: string; pattern: RegExp }) {
+  const told = listen(host, ['qemu-monitor-event', '--domain', name, '--event', event, '--loop'])
+  const count = () => told.lines().filter(line => pattern.test(line)).length
   return {
-    expect: (count: number) =>
-      waitFor(() => presses() === count, `the power button of ${name} was pressed ${count} times`),
+    /** How often so far. */
+    count,
+    /** Until it was told that often. */
+    expect: (times: number) => waitFor(() => count() === times, `QEMU tells of ${event} on ${name} ${times} times`),
   }
 }
 

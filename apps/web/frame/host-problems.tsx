@@ -6,15 +6,15 @@ import { useHosts } from './hosts-provider.tsx'
 
 /** The hosts and libvirt connections that are not reached, each with the reason in the system's own words. */
 export function HostProblems() {
-  const t = useTranslations('frame')
+  const t = useTranslations('host')
   const problems = useHosts().flatMap(({ id, name, status, problem, connections }) => [
-    ...(status === 'connected' ? [] : [{ key: id, name, words: t(`hostStatus.${status}`), problem }]),
+    ...(status === 'connected' ? [] : [{ key: id, name, words: t(`status.${status}`), problem }]),
     ...connections
       .filter(connection => status === 'connected' && connection.status !== 'connected')
       .map(({ uri, status, problem }) => ({
         key: `${id} ${uri}`,
         name: `${name} ${uri}`,
-        words: t(`hostStatus.${status === 'connecting' ? 'connecting' : 'impaired'}`),
+        words: t(`status.${status === 'connecting' ? 'connecting' : 'impaired'}`),
         problem,
       })),
   ])

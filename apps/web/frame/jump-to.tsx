@@ -1,7 +1,7 @@
 'use client'
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { fleetQuerySchema } from '@virtdeck/shared/fleet'
+import { type FleetHost, fleetQuerySchema } from '@virtdeck/shared/fleet'
 import { machineKey } from '@virtdeck/shared/identity'
 import { Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
@@ -11,10 +11,12 @@ import { useTRPC } from '#live/trpc.ts'
 import { paths } from '#paths.ts'
 import { Finder } from '#ui/finder.tsx'
 import { StateMark } from '#ui/state-mark.tsx'
+import { conditionOf, MARK_OF_CONDITION } from '#wording/host-condition.ts'
 import { markOf } from '#wording/mark-of.ts'
 import { useHosts } from './hosts-provider.tsx'
 
 const MACHINES = 8
+const HOSTS = 5
 
 /** Finds a machine or a host by name from anywhere: a field in the rail, or Ctrl-K. */
 export function JumpTo({ isFolded }: { isFolded: boolean }) {
@@ -67,7 +69,9 @@ function useDestinations(query: string, isOpen: boolean, onGone: () => void) {
     onGone()
     router.push(path)
   }
-  const hosts = useHosts().filter(host => text !== '' && host.name.toLowerCase().includes(text.toLowerCase()))
+  const hosts = useHosts()
+    .filter(host => text !== '' && host.name.toLowerCase().includes(text.toLowerCase()))
+    .slice(0, HOSTS)
   const machines = (data?.rows ?? []).map(row => ({
     key: machineKey(row),
     onChoose: go(paths.machine(row)),
@@ -83,18 +87,19 @@ function useDestinations(query: string, isOpen: boolean, onGone: () => void) {
     ...machines,
     ...hosts.map(host => ({
       key: host.id,
-      onChoose: go(paths.fleet({ host: host.id })),
-      content: <HostName name={host.name} />,
+      onChoose: go(paths.host(host.id)),
+      content: <HostName host={host} />,
     })),
   ]
 }
 
-function HostName({ name }: { name: string }) {
+function HostName({ host }: { host: FleetHost }) {
   const t = useTranslations('frame')
   return (
     <>
-      <span className="label">{t('host')}</span>
-      <span className="truncate font-mono">{name}</span>
+      <StateMark mark={MARK_OF_CONDITION[conditionOf(host)]} />
+      <span className="truncate font-mono">{host.name}</span>
+      <span className="label ml-auto">{t('host')}</span>
     </>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { PanelLeftClose, PanelLeftOpen, Server } from 'lucide-react'
+import { LayoutList, PanelLeftClose, PanelLeftOpen, Server } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname, useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
@@ -11,6 +11,7 @@ import { Button } from '#ui/button.tsx'
 import { classNames } from '#ui/class-names.ts'
 import { HostTree } from './host-tree.tsx'
 import { JumpTo } from './jump-to.tsx'
+import { RailLink } from './rail-link.tsx'
 
 /** The left rail: where one can go. It folds to icons, and gives way to the bottom bar on a phone. */
 export function Rail() {
@@ -27,10 +28,10 @@ export function Rail() {
           {t('product')}
         </span>
       </Link>
-      <div className="flex min-h-0 grow flex-col gap-4 overflow-y-auto px-2 py-2">
+      <div className="flex min-h-0 grow flex-col gap-0.5 overflow-y-auto px-2 py-2">
         <JumpTo isFolded={isFolded} />
-        <FleetLink isFolded={isFolded} />
-        {!isFolded && <HostTree />}
+        <div aria-hidden className="h-3 shrink-0" />
+        <Entries isFolded={isFolded} />
       </div>
       <div className="p-2">
         <Button
@@ -44,21 +45,27 @@ export function Rail() {
   )
 }
 
-function FleetLink({ isFolded }: { isFolded: boolean }) {
+function Entries({ isFolded }: { isFolded: boolean }) {
   const t = useTranslations('frame')
+  const path = usePathname()
   const hasHost = useSearchParams().has('host')
-  const isHere = usePathname() === paths.fleet() && !hasHost
   return (
-    <Link
-      href={paths.fleet()}
-      aria-current={isHere ? 'page' : undefined}
-      className={classNames(
-        'ring-focus flex h-8 items-center gap-2.5 rounded-md px-2 text-table font-medium hover:bg-hover',
-        isHere ? 'bg-pressed text-text' : 'text-dim',
-      )}
-    >
-      <Server size={15} aria-hidden className="shrink-0" />
-      <span className={isFolded ? 'sr-only' : undefined}>{t('fleet')}</span>
-    </Link>
+    <>
+      <RailLink
+        href={paths.fleet()}
+        icon={LayoutList}
+        label={t('fleet')}
+        isHere={path === paths.fleet() && !hasHost}
+        isFolded={isFolded}
+      />
+      <RailLink
+        href={paths.hosts()}
+        icon={Server}
+        label={t('hosts')}
+        isHere={path === paths.hosts()}
+        isFolded={isFolded}
+      />
+      {!isFolded && <HostTree />}
+    </>
   )
 }

@@ -10,6 +10,7 @@ export const MESSAGE_SLUGS = [
   'figure',
   'fleet',
   'frame',
+  'graph',
   'host',
   'machine',
   'session',

@@ -1,11 +1,12 @@
 'use client'
 
-import { useVirtualizer } from '@tanstack/react-virtual'
 import type { FleetRow as Row } from '@virtdeck/shared/fleet'
 import { machineKey } from '@virtdeck/shared/identity'
+import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef } from 'react'
+import { paths } from '#paths.ts'
 import { useMediaQuery } from '#ui/use-media-query.ts'
+import { type RowPlace, VirtualGrid } from '#ui/virtual-grid.tsx'
 import { useNow } from '#wording/use-now.ts'
 import { PHONE_ROW_HEIGHT, ROW_HEIGHT } from './columns.ts'
 import type { FleetSort } from './filter-params.ts'
@@ -14,10 +15,11 @@ import { FleetRow } from './fleet-row.tsx'
 import type { FleetView } from './fleet-view.ts'
 import { PhoneRow } from './phone-row.tsx'
 import { useCpuCourses } from './use-cpu-courses.ts'
-import { useRowKeys } from './use-row-keys.ts'
 import type { Selection } from './use-selection.ts'
 
 const NO_COURSE: readonly number[] = []
+/** Room under the last row for the bar of chosen machines, px. */
+const BULK_BAR_ROOM = 72
 
 interface FleetTableProps {
   view: FleetView
@@ -30,72 +32,49 @@ interface FleetTableProps {
   renderedAt: number
 }
 
-/** The list itself: only what is seen is drawn, and only about what is drawn the server tells. */
+/** The list itself: only about what is drawn the server tells. */
 export function FleetTable(props: FleetTableProps) {
   const { view, sort, onSort, selection, onToggle, onClearSelection, onRange, renderedAt } = props
   const t = useTranslations('fleet')
-  const scroll = useRef<HTMLDivElement>(null)
+  const router = useRouter()
   const isPhone = useMediaQuery('(max-width: 639px)')
-  const height = isPhone ? PHONE_ROW_HEIGHT : ROW_HEIGHT
-  const rows = useVirtualizer({
-    count: view.totals.matching,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => height,
-    initialRect: { width: 1200, height: 800 },
-    overscan: 6,
-    // Room under the last row for the bar of chosen machines.
-    paddingEnd: selection.size > 0 ? 72 : 0,
-  })
-  useEffect(() => rows.measure(), [height, rows])
-  // Another order or filter is read from its beginning.
-  useEffect(() => rows.scrollToOffset(0), [view.filterKey, rows])
-  const items = rows.getVirtualItems()
-  const first = items[0]?.index ?? 0
-  const last = items.at(-1)?.index ?? 0
-  useReport(first, last, onRange)
   const now = useNow(renderedAt)
   const courses = useCpuCourses(view.rows)
-  const keys = useRowKeys({ view, virtualizer: rows, onToggle, onEscape: onClearSelection })
   const Row = isPhone ? PhoneRow : FleetRow
+  const renderRow = (place: RowPlace) => {
+    const row = view.rows.get(place.index)
+    if (!row) return null
+    const key = machineKey(row)
+    return (
+      <Row
+        key={key}
+        {...place}
+        row={row}
+        now={now}
+        course={courses.get(key) ?? NO_COURSE}
+        isSelected={selection.has(key)}
+        onToggle={onToggle}
+      />
+    )
+  }
+  const withRow = (act: (row: Row) => void) => (index: number) => {
+    const row = view.rows.get(index)
+    if (row) act(row)
+  }
   return (
-    <div
-      ref={scroll}
-      role="grid"
-      aria-label={t('title')}
-      aria-rowcount={view.totals.matching + 1}
-      aria-multiselectable
-      tabIndex={-1}
-      onKeyDown={keys.onKeyDown}
-      className="min-h-0 grow overflow-y-auto outline-none"
-    >
-      {!isPhone && <FleetHead sort={sort} onSort={onSort} />}
-      <div style={{ height: rows.getTotalSize() }}>
-        <div role="presentation" style={{ height: items[0]?.start ?? 0 }} />
-        {items.map(({ index }) => {
-          const row = view.rows.get(index)
-          if (!row) return <div key={`empty ${index}`} aria-hidden style={{ height }} className="border-b" />
-          return (
-            <Row
-              key={machineKey(row)}
-              row={row}
-              index={index}
-              now={now}
-              course={courses.get(machineKey(row)) ?? NO_COURSE}
-              isSelected={selection.has(machineKey(row))}
-              isCurrent={index === keys.current}
-              onToggle={onToggle}
-              onFocus={keys.onFocus}
-            />
-          )
-        })}
-      </div>
-    </div>
+    <VirtualGrid
+      label={t('title')}
+      count={view.totals.matching}
+      rowHeight={isPhone ? PHONE_ROW_HEIGHT : ROW_HEIGHT}
+      head={!isPhone && <FleetHead sort={sort} onSort={onSort} />}
+      contentKey={view.filterKey}
+      isMultiselectable
+      paddingEnd={selection.size > 0 ? BULK_BAR_ROOM : 0}
+      renderRow={renderRow}
+      onOpen={withRow(row => router.push(paths.machine(row)))}
+      onToggle={withRow(onToggle)}
+      onEscape={onClearSelection}
+      onRange={onRange}
+    />
   )
-}
-
-/** Tells which rows are seen, after they are drawn. */
-function useReport(first: number, last: number, onRange: (first: number, last: number) => void) {
-  const latest = useRef(onRange)
-  latest.current = onRange
-  useEffect(() => latest.current(first, last), [first, last])
 }

@@ -2,8 +2,9 @@
 
 import type { FleetTotals } from '@virtdeck/shared/fleet'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { SearchField } from '#ui/search-field.tsx'
+import { useSlashKey } from '#ui/use-slash-key.ts'
 import type { FilterParams } from './filter-params.ts'
 import { StateFilter } from './state-filter.tsx'
 
@@ -32,20 +33,4 @@ export function FleetToolbar({ params, onChange, totals }: FleetToolbarProps) {
       <SearchField ref={search} label={t('filter')} shortcut="/" value={params.q} onChange={q => onChange({ q })} />
     </div>
   )
-}
-
-/** `/` puts the cursor into the filter from anywhere but another field. */
-function useSlashKey(onSlash: () => void) {
-  const latest = useRef(onSlash)
-  latest.current = onSlash
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const isTyping = event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]')
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping) return
-      event.preventDefault()
-      latest.current()
-    }
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
-  }, [])
 }

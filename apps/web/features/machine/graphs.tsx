@@ -1,22 +1,24 @@
 'use client'
 
 import type { FleetRow } from '@virtdeck/shared/fleet'
-import type { HistoryRange } from '@virtdeck/shared/stats'
+import type { HistoryRange, Rate } from '@virtdeck/shared/stats'
 import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { Graph, type Line } from '#graphs/graph.tsx'
 import { SegmentedControl } from '#ui/segmented-control.tsx'
 import { measureKiB, measurePercent, measureRate } from '#wording/measure.ts'
-import { Graph, type Line } from './graph.tsx'
 import { useCourse } from './use-course.ts'
 
 const RANGES = ['10m', '6h', '7d'] as const satisfies readonly HistoryRange[]
-const CPU: readonly Line[] = [{ key: 'cpuPercent', word: 'cpu', token: 'chart-cpu' }]
-const MEMORY: readonly Line[] = [{ key: 'memoryUsedKiB', word: 'memory', token: 'chart-memory' }]
-const DISK: readonly Line[] = [
+type RateLine = Line<keyof Rate>
+
+const CPU: readonly RateLine[] = [{ key: 'cpuPercent', word: 'cpu', token: 'chart-cpu' }]
+const MEMORY: readonly RateLine[] = [{ key: 'memoryUsedKiB', word: 'memory', token: 'chart-memory' }]
+const DISK: readonly RateLine[] = [
   { key: 'diskReadBytesPerSecond', word: 'read', token: 'chart-disk-read' },
   { key: 'diskWriteBytesPerSecond', word: 'write', token: 'chart-disk-write' },
 ]
-const NETWORK: readonly Line[] = [
+const NETWORK: readonly RateLine[] = [
   { key: 'networkReceiveBytesPerSecond', word: 'receive', token: 'chart-network-receive' },
   { key: 'networkTransmitBytesPerSecond', word: 'transmit', token: 'chart-network-transmit' },
 ]
@@ -25,6 +27,7 @@ const LEAST_RATE = 16 * 1024
 /** CPU, memory, disk and network over one range of time, with one cursor. */
 export function Graphs({ row, now }: { row: FleetRow; now: number }) {
   const t = useTranslations('machine')
+  const tGraph = useTranslations('graph')
   const locale = useLocale()
   const [range, setRange] = useState<HistoryRange>('10m')
   const course = useCourse(row, range, now)
@@ -41,10 +44,10 @@ export function Graphs({ row, now }: { row: FleetRow; now: number }) {
         <SegmentedControl label={t('rangeLabel')} value={range} options={options} onChange={setRange} />
       </div>
       <div className="grid grow grid-cols-2 gap-x-6 gap-y-4 max-sm:grid-cols-1">
-        <Graph title={t('cpu')} course={course} measure={percent} maximum={100} lines={CPU} />
-        <Graph title={t('memory')} course={course} measure={memory} maximum={row.memoryKiB} lines={MEMORY} />
-        <Graph title={t('disk')} course={course} measure={rate} leastMaximum={LEAST_RATE} lines={DISK} />
-        <Graph title={t('network')} course={course} measure={rate} leastMaximum={LEAST_RATE} lines={NETWORK} />
+        <Graph title={tGraph('cpu')} course={course} measure={percent} maximum={100} lines={CPU} />
+        <Graph title={tGraph('memory')} course={course} measure={memory} maximum={row.memoryKiB} lines={MEMORY} />
+        <Graph title={tGraph('disk')} course={course} measure={rate} leastMaximum={LEAST_RATE} lines={DISK} />
+        <Graph title={tGraph('network')} course={course} measure={rate} leastMaximum={LEAST_RATE} lines={NETWORK} />
       </div>
     </section>
   )

@@ -2,16 +2,16 @@
 
 import { useQuery } from '@tanstack/react-query'
 import type { MachineRef } from '@virtdeck/shared/identity'
-import { HISTORY_RANGES, type HistoryRange } from '@virtdeck/shared/stats'
+import { HISTORY_RANGES, type HistoryRange, type Rate } from '@virtdeck/shared/stats'
 import { useMemo, useState } from 'react'
+import { type Sample, withGaps } from '#graphs/samples.ts'
 import { useTRPC } from '#live/trpc.ts'
 import { useLive } from '#live/use-live.ts'
-import { type Sample, withGaps } from './samples.ts'
 
 /** A machine's samples over a range: what its host has kept, then each tick as it happens; it ends `now` without any. */
 export function useCourse(machine: MachineRef, range: HistoryRange, now: number) {
   const trpc = useTRPC()
-  const [ticks, setTicks] = useState<readonly Sample[]>([])
+  const [ticks, setTicks] = useState<readonly Sample<keyof Rate>[]>([])
   const { spanMs, stepMs } = HISTORY_RANGES[range]
   const history = useQuery({
     ...trpc.machine.history.queryOptions({ ...machineOf(machine), range }),

@@ -1,6 +1,5 @@
 'use client'
 
-import type { Rate } from '@virtdeck/shared/stats'
 import { useLocale, useTranslations } from 'next-intl'
 import { useTheme } from 'next-themes'
 import { useMemo } from 'react'
@@ -10,41 +9,50 @@ import { spellClock } from '#wording/duration.ts'
 import { type Measure, spell } from '#wording/measure.ts'
 import type { Sample } from './samples.ts'
 
-export interface Line {
-  key: keyof Rate
-  /** Its word among those of the machine's page. */
-  word: string
+export interface Line<Key extends string> {
+  key: Key
+  /** Its word among those of graphs. */
+  word: 'cpu' | 'memory' | 'read' | 'write' | 'receive' | 'transmit'
   token: string
 }
 
-interface GraphProps {
+/** Samples over a window of time (ms since the epoch), and the newest of them. */
+export interface Course<Key extends string> {
+  samples: readonly Sample<Key>[]
+  from: number
+  to: number
+  latest: Sample<Key> | undefined
+}
+
+interface GraphProps<Key extends string> {
   title: string
-  course: { samples: readonly Sample[]; from: number; to: number; latest: Sample | undefined }
+  course: Course<Key>
   measure: (value: number) => Measure
   /** Must stay the same from one drawing to the next. */
-  lines: readonly Line[]
+  lines: readonly Line<Key>[]
   maximum?: number
   leastMaximum?: number
 }
 
-/** One graph with the figures of now in its head. */
-export function Graph({ title, course, measure, lines, maximum, leastMaximum = 1 }: GraphProps) {
+/** One graph with the figures of now in its head; all graphs of a page share one cursor. */
+export function Graph<Key extends string>(props: GraphProps<Key>) {
+  const { title, course, measure, lines, maximum, leastMaximum = 1 } = props
   const locale = useLocale()
   const { resolvedTheme } = useTheme()
-  const t = useTranslations('machine')
+  const t = useTranslations('graph')
   const { samples, from, to, latest } = course
   const data = useMemo(() => toGraphData(samples, lines), [samples, lines])
   return (
     <figure className="flex min-w-0 flex-col">
       <figcaption className="mb-1 flex items-baseline gap-4">
         <span className="label grow">{title}</span>
-        {lines.map(line => (
+        {lines.map(({ key, word, token }) => (
           <Now
-            key={line.key}
-            line={line}
-            value={latest?.[line.key] ?? null}
+            key={key}
+            token={token}
+            name={lines.length > 1 ? t(word) : null}
+            value={latest?.[key] ?? null}
             measure={measure}
-            isNamed={lines.length > 1}
           />
         ))}
       </figcaption>
@@ -60,7 +68,7 @@ export function Graph({ title, course, measure, lines, maximum, leastMaximum = 1
           leastMaximum={leastMaximum}
           formatValue={value => spell(measure(value))}
           formatTime={seconds => spellClock(seconds * 1000, locale)}
-          syncKey="machine"
+          syncKey="page"
         />
       </div>
     </figure>
@@ -68,25 +76,28 @@ export function Graph({ title, course, measure, lines, maximum, leastMaximum = 1
 }
 
 interface NowProps {
-  line: Line
+  token: string
+  /** Null where the title already says it. */
+  name: string | null
   value: number | null
   measure: (value: number) => Measure
-  isNamed: boolean
 }
 
 /** The value of now, which also explains the line's colour. */
-function Now({ line, value, measure, isNamed }: NowProps) {
+function Now({ token, name, value, measure }: NowProps) {
   const t = useTranslations('figure')
-  const tMachine = useTranslations('machine')
   return (
     <span className="flex items-center gap-1.5 text-small">
-      <span aria-hidden className="h-0.5 w-2.5 rounded-sm" style={{ background: `var(--${line.token})` }} />
-      {isNamed && <span className="text-faint">{tMachine(line.word)}</span>}
+      <span aria-hidden className="h-0.5 w-2.5 rounded-sm" style={{ background: `var(--${token})` }} />
+      {name !== null && <span className="text-faint">{name}</span>}
       {value === null ? <NoFigure label={t('unknown')} /> : <Figure {...measure(value)} />}
     </span>
   )
 }
 
-function toGraphData(samples: readonly Sample[], lines: readonly Line[]): GraphData {
-  return [samples.map(({ at }) => at / 1000), ...lines.map(({ key }) => samples.map(sample => sample[key]))]
+function toGraphData<Key extends string>(samples: readonly Sample<Key>[], lines: readonly Line<Key>[]): GraphData {
+  return [
+    samples.map(({ at }) => at / 1000),
+    ...lines.map(({ key }) => samples.map((sample): number | null => sample[key])),
+  ]
 }

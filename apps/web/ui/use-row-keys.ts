@@ -1,26 +1,23 @@
 'use client'
 
 import type { Virtualizer } from '@tanstack/react-virtual'
-import type { FleetRow } from '@virtdeck/shared/fleet'
-import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, useState } from 'react'
-import { paths } from '#paths.ts'
-import type { FleetView } from './fleet-view.ts'
 
-interface RowKeysOptions {
-  view: FleetView
+export interface RowKeysOptions {
+  /** How many rows there are. */
+  count: number
   virtualizer: Virtualizer<HTMLDivElement, Element>
-  onToggle: (row: FleetRow) => void
-  onEscape: () => void
+  onOpen: (index: number) => void
+  onToggle?: ((index: number) => void) | undefined
+  onEscape?: (() => void) | undefined
 }
 
 const PAGE_ROWS = 15
 
 /** Arrows walk the rows, Enter opens, space selects, Escape drops the selection; one row at a time is in the tab order. */
-export function useRowKeys({ view, virtualizer, onToggle, onEscape }: RowKeysOptions) {
-  const router = useRouter()
+export function useRowKeys({ count, virtualizer, onOpen, onToggle, onEscape }: RowKeysOptions) {
   const [current, setCurrent] = useState(0)
-  const last = view.totals.matching - 1
+  const last = count - 1
 
   const moveTo = (index: number, grid: Element) => {
     const next = Math.min(Math.max(index, 0), last)
@@ -31,10 +28,9 @@ export function useRowKeys({ view, virtualizer, onToggle, onEscape }: RowKeysOpt
   }
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.key === 'Escape') return onEscape()
+    if (event.key === 'Escape') return onEscape?.()
     // Keys on a button or link inside of a row are theirs.
     if (!(event.target instanceof HTMLElement) || event.target.dataset.index === undefined) return
-    const row = view.rows.get(current)
     const steps: Record<string, number> = {
       ArrowDown: current + 1,
       ArrowUp: current - 1,
@@ -45,8 +41,8 @@ export function useRowKeys({ view, virtualizer, onToggle, onEscape }: RowKeysOpt
     }
     const step = steps[event.key]
     if (step !== undefined) moveTo(step, event.currentTarget)
-    else if (event.key === 'Enter' && row) router.push(paths.machine(row))
-    else if (event.key === ' ' && row) onToggle(row)
+    else if (event.key === 'Enter') onOpen(current)
+    else if (event.key === ' ' && onToggle) onToggle(current)
     else return
     event.preventDefault()
   }

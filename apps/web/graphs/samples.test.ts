@@ -1,15 +1,7 @@
 import { expect, it } from 'vitest'
 import { type Sample, withGaps } from './samples.ts'
 
-const sample = (at: number, cpuPercent: number | null = 1): Sample => ({
-  at,
-  cpuPercent,
-  memoryUsedKiB: null,
-  diskReadBytesPerSecond: null,
-  diskWriteBytesPerSecond: null,
-  networkReceiveBytesPerSecond: null,
-  networkTransmitBytesPerSecond: null,
-})
+const sample = (at: number, cpuPercent: number | null = 1): Sample<'cpuPercent'> => ({ at, cpuPercent })
 
 it('leaves a steady course alone', () => {
   const steady = [sample(0), sample(10), sample(22), sample(30)]

@@ -4,6 +4,7 @@ import packageJson from '../package.json' with { type: 'json' }
 import type { AgentConfig } from './config/config.ts'
 import { type Identity, loadIdentity } from './identity/identity.ts'
 import { readHostFacts } from './inventory/host-facts.ts'
+import { HostFactsWatch } from './inventory/host-facts-watch.ts'
 import { Inventory } from './inventory/inventory.ts'
 import type { AgentServices } from './router/context.ts'
 import { AgentServer } from './server/agent-server.ts'
@@ -50,10 +51,12 @@ export async function startAgent(config: AgentConfig, log: Logger): Promise<Runn
   }
   const server = new AgentServer(createPinnedHttpsServer(identity, config.dashboardPinFiles, log), routes, log)
   const port = await server.listen(config.listen)
+  const facts = new HostFactsWatch(inventory)
   connections.start()
   sampler.start()
 
   const close = async (): Promise<void> => {
+    facts.close()
     await server.close()
     await Promise.all([sampler.close(), connections.close()])
     database.close()

@@ -15,6 +15,7 @@ export const MARK_OF_CONDITION: Record<HostCondition, Mark> = {
   connecting: 'transition',
   unreachable: 'stale',
   incompatible: 'crashed',
+  untrusted: 'crashed',
   impaired: 'crashed',
 }
 

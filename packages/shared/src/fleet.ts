@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DOMAIN_STATES, domainStateSchema } from './domain-state.ts'
 import { hostIdSchema } from './identity.ts'
-import { connectionSchema, hostFactsSchema } from './inventory.ts'
+import { connectionSchema, hostFactsSchema, hostProblemSchema } from './inventory.ts'
 import { machineSchema } from './machine.ts'
 import { hostLoadSchema, rateSchema } from './stats.ts'
 
@@ -49,15 +49,34 @@ export const fleetMessageSchema = z.discriminatedUnion('type', [
 ])
 export type FleetMessage = z.infer<typeof fleetMessageSchema>
 
+/** How a host came: `local` is the agent beside the dashboard, known by its files. */
+export const HOST_ORIGINS = ['local', 'enrolled'] as const
+export type HostOrigin = (typeof HOST_ORIGINS)[number]
+
+/** `untrusted`: who answers at its address has another key; nothing is sent there. */
+export const HOST_STATUSES = ['connecting', 'connected', 'unreachable', 'incompatible', 'untrusted'] as const
+export type HostStatus = (typeof HOST_STATUSES)[number]
+
 export const fleetHostSchema = z.object({
   id: hostIdSchema,
   name: z.string(),
-  status: z.enum(['connecting', 'connected', 'unreachable', 'incompatible']),
-  /** Why it is unreachable, in the system's own words. */
+  /** Where its agent is dialled, `host:port`. */
+  address: z.string(),
+  origin: z.enum(HOST_ORIGINS),
+  /** When it joined, ms since the epoch. */
+  addedAt: z.number(),
+  status: z.enum(HOST_STATUSES),
+  /** Why it is not reached, in the system's own words. */
   problem: z.string().nullable(),
+  /** The key (base64 of the SHA-256 of its SPKI) that answered instead of its own, while it is untrusted. */
+  pinSeen: z.string().nullable(),
   seenAt: z.number().nullable(),
   clockSkewMs: z.number().nullable(),
+  /** As it last named them; the version is remembered across restarts of the dashboard. */
   agentVersion: z.string().nullable(),
+  contract: z.number().nullable(),
+  /** What its agent cannot do at the moment. */
+  problems: z.array(hostProblemSchema),
   facts: hostFactsSchema.nullable(),
   load: hostLoadSchema.nullable(),
   connections: z.array(connectionSchema),
@@ -65,3 +84,18 @@ export const fleetHostSchema = z.object({
   total: z.number(),
 })
 export type FleetHost = z.infer<typeof fleetHostSchema>
+
+/** All hosts at first; then those that came or changed, and the ids of those that went. */
+export const hostMessageSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('list'), hosts: z.array(fleetHostSchema) }),
+  z.object({ type: z.literal('change'), hosts: z.array(fleetHostSchema), removed: z.array(hostIdSchema) }),
+])
+export type HostMessage = z.infer<typeof hostMessageSchema>
+
+/** By name as people sort: `node-2` before `node-10`, and the same in every language of the page. */
+const hostCollator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
+
+/** The order of hosts in every list; two of one name keep their places by their ids. */
+export function compareHosts(left: Pick<FleetHost, 'id' | 'name'>, right: Pick<FleetHost, 'id' | 'name'>): number {
+  return hostCollator.compare(left.name, right.name) || (left.id < right.id ? -1 : 1)
+}

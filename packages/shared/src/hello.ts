@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { connectionIdSchema, hostIdSchema } from './identity.ts'
 
 /** Raised by one with each change of the agent's procedures or schemas; a dashboard serves its own and the one before. */
-export const CONTRACT_NUMBER = 1
+export const CONTRACT_NUMBER = 2
 
 /** How every connection between dashboard and agent begins. */
 export const helloSchema = z.object({

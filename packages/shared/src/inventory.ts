@@ -15,19 +15,34 @@ export const connectionSchema = z.object({
 })
 export type Connection = z.infer<typeof connectionSchema>
 
-/** What a host is made of. */
+/** What a host is made of. What an agent of contract 1 does not tell is null. */
 export const hostFactsSchema = z.object({
   hostname: z.string(),
   cpuModel: z.string().nullable(),
+  /** Logical processors. */
   cpus: z.number(),
   memoryKiB: z.number(),
+  /** Physical cores. */
+  cores: z.number().nullable().default(null),
+  /** As `uname -m` names it. */
+  architecture: z.string().nullable().default(null),
+  operatingSystem: z.string().nullable().default(null),
+  /** By the host's own clock, ms since the epoch; moves when that clock is set. */
+  bootedAt: z.number().nullable().default(null),
 })
 export type HostFacts = z.infer<typeof hostFactsSchema>
+
+/** What an agent cannot do at the moment though it goes on; words for each stand under the same code. */
+export const HOST_PROBLEMS = ['data-folder-full'] as const
+export const hostProblemSchema = z.enum(HOST_PROBLEMS)
+export type HostProblem = z.infer<typeof hostProblemSchema>
 
 export const inventoryChangeSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('machine'), machine: machineSchema }),
   z.object({ type: z.literal('machine-removed'), connection: connectionIdSchema, uuid: uuidSchema }),
   z.object({ type: z.literal('connection'), connection: connectionSchema }),
+  z.object({ type: z.literal('facts'), facts: hostFactsSchema }),
+  z.object({ type: z.literal('problems'), problems: z.array(hostProblemSchema) }),
 ])
 export type InventoryChange = z.infer<typeof inventoryChangeSchema>
 
@@ -42,6 +57,7 @@ export const inventoryMessageSchema = z.discriminatedUnion('type', [
     ...inventoryPositionSchema.shape,
     at: z.number(),
     facts: hostFactsSchema,
+    problems: z.array(hostProblemSchema).default([]),
     connections: z.array(connectionSchema),
     machines: z.array(machineSchema),
   }),

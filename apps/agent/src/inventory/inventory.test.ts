@@ -3,7 +3,16 @@ import type { Machine } from '@virtdeck/shared/machine'
 import { expect, it } from 'vitest'
 import { Inventory } from './inventory.ts'
 
-const facts = { hostname: 'lab', cpuModel: null, cpus: 2, memoryKiB: 1_024 }
+const facts = {
+  hostname: 'lab',
+  cpuModel: null,
+  cpus: 2,
+  memoryKiB: 1_024,
+  cores: 1,
+  architecture: null,
+  operatingSystem: null,
+  bootedAt: null,
+}
 
 const machine = (more: Partial<Machine> = {}): Machine => ({
   connection: 'qemu',

@@ -4,6 +4,7 @@ import type { DomainRef } from '@virtdeck/shared/identity'
 import type {
   Connection,
   HostFacts,
+  HostProblem,
   InventoryChange,
   InventoryMessage,
   InventoryPosition,
@@ -21,7 +22,8 @@ type Delta = Extract<InventoryMessage, { type: 'delta' }>
 /** What this host's libvirt holds, served as a snapshot and deltas. Lives as long as the process: that is its epoch. */
 export class Inventory {
   readonly #epoch = randomUUID()
-  readonly #facts: HostFacts
+  #facts: HostFacts
+  #problems: readonly HostProblem[] = []
   readonly #connections = new Map<string, Connection>()
   readonly #machines = new Map<string, Machine>()
   readonly #ring = new DeltaRing<Delta>(KEPT_DELTAS)
@@ -33,12 +35,29 @@ export class Inventory {
     this.#facts = facts
   }
 
+  get facts(): HostFacts {
+    return this.#facts
+  }
+
   find(ref: DomainRef): Machine | null {
     return this.#machines.get(keyOf(ref)) ?? null
   }
 
   machinesOf(connection: string): Machine[] {
     return [...this.#machines.values()].filter(machine => machine.connection === connection)
+  }
+
+  setFacts(facts: HostFacts): void {
+    if (isDeepStrictEqual(this.#facts, facts)) return
+    this.#facts = facts
+    this.#record({ type: 'facts', facts })
+  }
+
+  setProblem(problem: HostProblem, isThere: boolean): void {
+    if (this.#problems.includes(problem) === isThere) return
+    const others = this.#problems.filter(other => other !== problem)
+    this.#problems = isThere ? [...others, problem] : others
+    this.#record({ type: 'problems', problems: [...this.#problems] })
   }
 
   setConnection(connection: Connection): void {
@@ -88,6 +107,7 @@ export class Inventory {
       sequence: this.#ring.sequence,
       at: Date.now(),
       facts: this.#facts,
+      problems: [...this.#problems],
       connections: [...this.#connections.values()],
       machines: [...this.#machines.values()],
     }

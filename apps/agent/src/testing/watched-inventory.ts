@@ -56,7 +56,7 @@ export class WatchedInventory implements Disposable {
     for (const change of message.changes) {
       if (change.type === 'machine') this.machines.set(change.machine.uuid, change.machine)
       else if (change.type === 'machine-removed') this.machines.delete(change.uuid)
-      else this.connections.set(change.connection.id, change.connection)
+      else if (change.type === 'connection') this.connections.set(change.connection.id, change.connection)
     }
   }
 }

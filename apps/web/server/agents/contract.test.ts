@@ -5,6 +5,7 @@ import { CONTRACT_NUMBER } from '@virtdeck/shared/hello'
 import { pino } from 'pino'
 import { expect, test, vi } from 'vitest'
 import { HostState } from '../fleet/host-state.ts'
+import { testHost } from '../fleet/test-host.ts'
 import { createSelfSignedCertificate } from '../self-signed-certificate.ts'
 import { AgentLink } from './agent-link.ts'
 import { hostIdOfPin, pinOf } from './pin.ts'
@@ -31,7 +32,7 @@ test('an agent of a newer contract is listed as incompatible and asked for nothi
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('no TCP address')
 
-  const host = new HostState({ id: hostIdOfPin(pin), name: 'host', seenAt: null, onChange: () => {} })
+  const host = new HostState(testHost({ id: hostIdOfPin(pin) }), () => {})
   const link = new AgentLink({
     target: { address: { host: '127.0.0.1', port: address.port }, pin },
     identity: { ...made, pin },

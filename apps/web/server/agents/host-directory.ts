@@ -1,5 +1,7 @@
 import type { Database } from '@virtdeck/database'
+import { HOST_ORIGINS, type HostOrigin } from '@virtdeck/shared/fleet'
 import type { Logger } from 'pino'
+import { z } from 'zod'
 import type { Fleet } from '../fleet/fleet.ts'
 import { addressSchema, formatAddress } from '../listen-address.ts'
 import { AgentLink } from './agent-link.ts'
@@ -12,9 +14,6 @@ import type { StatsDemand } from './stats-demand.ts'
 /** How often it is written that a host was reached, ms. */
 const SEEN_INTERVAL_MS = 60_000
 
-/** How a host came: `local` is the agent beside the dashboard, known by its files. */
-export type HostOrigin = 'local' | 'enrolled'
-
 export interface HostDirectoryOptions {
   database: Database
   agents: Agents
@@ -23,6 +22,9 @@ export interface HostDirectoryOptions {
   identity: Identity
   log: Logger
 }
+
+/** A row of the table of hosts. */
+type HostRecord = NonNullable<Awaited<ReturnType<Database['host']['findFirst']>>>
 
 /** The hosts of the database, each with a link to its agent and its place in the fleet. */
 export class HostDirectory {
@@ -38,9 +40,7 @@ export class HostDirectory {
   /** Dials every known host. */
   async load(): Promise<void> {
     const hosts = await this.#options.database.host.findMany()
-    for (const { pin, address, name, lastSeenAt } of hosts) {
-      this.#link({ pin, address: addressSchema.parse(address) }, name, lastSeenAt?.getTime() ?? null)
-    }
+    for (const host of hosts) this.#link(host)
   }
 
   /** Adds a host, or notes that the agent of that key has moved. */
@@ -53,7 +53,7 @@ export class HostDirectory {
       update: { address, origin },
     })
     this.#drop(id)
-    this.#link(target, known.name, known.lastSeenAt?.getTime() ?? null)
+    this.#link(known)
   }
 
   /** Where a host is dialled; null when it is unknown. */
@@ -75,9 +75,15 @@ export class HostDirectory {
     await this.#save([...this.#links.values()])
   }
 
-  #link(target: AgentTarget, name: string, seenAt: number | null): void {
+  #link(record: HostRecord): void {
     const { agents, fleet, identity, demand, log } = this.#options
-    const host = fleet.addHost({ id: hostIdOfPin(target.pin), name, seenAt })
+    const target = { pin: record.pin, address: addressSchema.parse(record.address) }
+    const host = fleet.addHost({
+      ...record,
+      origin: z.enum(HOST_ORIGINS).parse(record.origin),
+      addedAt: record.addedAt.getTime(),
+      seenAt: record.lastSeenAt?.getTime() ?? null,
+    })
     const link = new AgentLink({ target, identity, host, demand, log, onSeen: () => void this.#save([link]) })
     this.#links.set(host.id, link)
     agents.add(link)
@@ -93,7 +99,10 @@ export class HostDirectory {
     const reached = links.filter(({ host }) => host.status === 'connected')
     for (const { host } of reached) {
       await this.#options.database.host
-        .updateMany({ where: { id: host.id }, data: { name: host.name, lastSeenAt: new Date() } })
+        .updateMany({
+          where: { id: host.id },
+          data: { name: host.name, agentVersion: host.agentVersion, lastSeenAt: new Date() },
+        })
         .catch(error => this.#options.log.error({ err: error, host: host.id }, 'host could not be saved'))
     }
   }

@@ -1,12 +1,14 @@
 import { type FleetMessage, fleetQuerySchema } from '@virtdeck/shared/fleet'
+import { hostFactsSchema } from '@virtdeck/shared/inventory'
 import type { Machine } from '@virtdeck/shared/machine'
 import { beforeEach, expect, test } from 'vitest'
 import { StatsDemand } from '../agents/stats-demand.ts'
 import { Fleet } from './fleet.ts'
 import type { HostState } from './host-state.ts'
+import { testHost } from './test-host.ts'
 import { testMachine, testRate, uuidOf } from './test-machine.ts'
 
-const FACTS = { hostname: 'host-a', cpuModel: null, cpus: 4, memoryKiB: 1 }
+const FACTS = hostFactsSchema.parse({ hostname: 'host-a', cpuModel: null, cpus: 4, memoryKiB: 1 })
 const ID = 'a'.repeat(32)
 
 let fleet: Fleet
@@ -22,13 +24,14 @@ beforeEach(() => {
 })
 
 function addHost(id: string, hostname: string, machines: Machine[]): HostState {
-  const added = fleet.addHost({ id, name: hostname, seenAt: null })
+  const added = fleet.addHost(testHost({ id, name: hostname }))
   added.applyInventory({
     type: 'snapshot',
     epoch: '1',
     sequence: 0,
     at: 0,
     facts: { ...FACTS, hostname },
+    problems: [],
     connections: [],
     machines,
   })

@@ -1,11 +1,20 @@
 import { AppError } from '@virtdeck/shared/app-error'
-import type { FleetHost, FleetMessage, FleetQuery, FleetRow, FleetTotals } from '@virtdeck/shared/fleet'
+import {
+  compareHosts,
+  type FleetHost,
+  type FleetMessage,
+  type FleetQuery,
+  type FleetRow,
+  type FleetTotals,
+  type HostMessage,
+} from '@virtdeck/shared/fleet'
 import type { MachineRef } from '@virtdeck/shared/identity'
 import type { Machine } from '@virtdeck/shared/machine'
 import type { Rate } from '@virtdeck/shared/stats'
 import type { StatsDemand } from '../agents/stats-demand.ts'
 import { ChangeSignal } from './change-signal.ts'
-import { type HostChange, HostState } from './host-state.ts'
+import { HostChanges } from './host-changes.ts'
+import { type HostChange, HostState, type KnownHost } from './host-state.ts'
 import { MachineEntry } from './machine-entry.ts'
 import { SelectionCache } from './selection-cache.ts'
 import { watchTicks } from './tick-watch.ts'
@@ -14,12 +23,6 @@ import { WindowChanges } from './window-changes.ts'
 /** Changes that come faster are told together, ms. */
 const MACHINES_INTERVAL_MS = 30
 const HOSTS_INTERVAL_MS = 250
-
-export interface KnownHost {
-  id: string
-  name: string
-  seenAt: number | null
-}
 
 /** All hosts merged in memory: answers windows of the list, and tells each page only what moved in its own. */
 export class Fleet {
@@ -35,9 +38,9 @@ export class Fleet {
   }
 
   /** Makes room for a host; its agent's link fills it. */
-  addHost({ id, name, seenAt }: KnownHost): HostState {
-    const host = new HostState({ id, name, seenAt, onChange: change => this.#onChange(change) })
-    this.#hosts.set(id, host)
+  addHost(known: KnownHost): HostState {
+    const host = new HostState(known, change => this.#onChange(change))
+    this.#hosts.set(known.id, host)
     this.#onChange('names')
     return host
   }
@@ -67,22 +70,18 @@ export class Fleet {
 
   /** Made once for all pages between two changes. */
   hosts(): FleetHost[] {
-    this.#hostList ??= [...this.#hosts.values()]
-      .map(host => host.summary)
-      .toSorted((left, right) => left.name.localeCompare(right.name, 'en'))
+    this.#hostList ??= [...this.#hosts.values()].map(host => host.summary).toSorted(compareHosts)
     return this.#hostList
   }
 
-  async *watchHosts(signal: AbortSignal): AsyncGenerator<FleetHost[]> {
+  async *watchHosts(signal: AbortSignal): AsyncGenerator<HostMessage> {
     using _samples = this.#wantSamples()
     const changes = this.#hostChanges.listen(signal)
-    let told = this.hosts()
-    yield told
+    const told = new HostChanges()
+    yield told.first(this.hosts())
     for await (const _ of changes) {
-      const now = this.hosts()
-      if (now.length === told.length && now.every((host, index) => host === told[index])) continue
-      told = now
-      yield now
+      const message = told.next(this.hosts())
+      if (message) yield message
     }
   }
 

@@ -1,10 +1,11 @@
 import { isActive } from '@virtdeck/shared/domain-state'
-import type { FleetHost } from '@virtdeck/shared/fleet'
+import type { FleetHost, HostOrigin, HostStatus } from '@virtdeck/shared/fleet'
 import type { Hello } from '@virtdeck/shared/hello'
 import type { DomainRef } from '@virtdeck/shared/identity'
 import type {
   Connection,
   HostFacts,
+  HostProblem,
   InventoryChange,
   InventoryMessage,
   InventoryPosition,
@@ -13,16 +14,19 @@ import type { Machine } from '@virtdeck/shared/machine'
 import type { HostLoad, StatsTick } from '@virtdeck/shared/stats'
 import { MachineEntry } from './machine-entry.ts'
 
-type Status = FleetHost['status']
-
 /** What changed in a host: `names` also when machines came, went or were renamed. */
 export type HostChange = 'names' | 'values' | 'samples'
 
-export interface HostStateOptions {
+/** What the dashboard remembers of a host while its agent is away; times are ms since the epoch. */
+export interface KnownHost {
   id: string
   name: string
+  /** `host:port`. */
+  address: string
+  origin: HostOrigin
+  addedAt: number
   seenAt: number | null
-  onChange: (change: HostChange) => void
+  agentVersion: string | null
 }
 
 const domainKey = ({ connection, uuid }: DomainRef) => `${connection}/${uuid}`
@@ -30,6 +34,7 @@ const domainKey = ({ connection, uuid }: DomainRef) => `${connection}/${uuid}`
 /** What the dashboard knows of one host, as its agent last said. A cache: nothing here is authoritative. */
 export class HostState {
   readonly id: string
+  readonly #known: KnownHost
   readonly #onChange: (change: HostChange) => void
   readonly #machines = new Map<string, MachineEntry>()
   readonly #connections = new Map<string, Connection>()
@@ -37,20 +42,25 @@ export class HostState {
   readonly #lostSince = new Map<string, number>()
   readonly #tickListeners = new Set<(tick: StatsTick) => void>()
   #name: string
-  #status: Status = 'connecting'
+  #status: HostStatus = 'connecting'
   #problem: string | null = null
+  #pinSeen: string | null = null
   #seenAt: number | null
   #hello: Hello | null = null
   #skewMs: number | null = null
   #facts: HostFacts | null = null
+  #problems: HostProblem[] = []
+  #running = 0
   #load: HostLoad | null = null
   #position: InventoryPosition | null = null
   #summary: FleetHost | null = null
 
-  constructor({ id, name, seenAt, onChange }: HostStateOptions) {
-    this.id = id
-    this.#name = name
-    this.#seenAt = seenAt
+  /** @param onChange is told after each change. */
+  constructor(known: KnownHost, onChange: (change: HostChange) => void) {
+    this.id = known.id
+    this.#known = known
+    this.#name = known.name
+    this.#seenAt = known.seenAt
     this.#onChange = onChange
   }
 
@@ -58,7 +68,12 @@ export class HostState {
     return this.#name
   }
 
-  get status(): Status {
+  /** As the agent last named it. */
+  get agentVersion(): string | null {
+    return this.#hello?.version ?? this.#known.agentVersion
+  }
+
+  get status(): HostStatus {
     return this.#status
   }
 
@@ -85,10 +100,12 @@ export class HostState {
     return this.#machines.get(domainKey(ref))
   }
 
-  setStatus(status: Status, problem: string | null): void {
+  /** @param pinSeen is the key that answered, where it is not the host's own. */
+  setStatus(status: HostStatus, problem: string | null, pinSeen: string | null = null): void {
     if (this.#status === 'connected') this.#seenAt = Date.now()
     this.#status = status
     this.#problem = problem
+    this.#pinSeen = pinSeen
     if (status !== 'connected') this.#load = null
     for (const entry of this.#machines.values()) {
       if (status === 'connected') entry.refresh()
@@ -143,26 +160,32 @@ export class HostState {
   }
 
   #summarize(): FleetHost {
-    const machines = [...this.#machines.values()]
+    const { id, address, origin, addedAt } = this.#known
     return {
-      id: this.id,
+      id,
       name: this.#name,
+      address,
+      origin,
+      addedAt,
       status: this.#status,
       problem: this.#problem,
+      pinSeen: this.#pinSeen,
       seenAt: this.#status === 'connected' ? null : this.#seenAt,
       clockSkewMs: this.#skewMs,
-      agentVersion: this.#hello?.version ?? null,
+      agentVersion: this.agentVersion,
+      contract: this.#hello?.contract ?? null,
+      problems: this.#problems,
       facts: this.#facts,
       load: this.#load,
       connections: [...this.#connections.values()],
-      running: machines.filter(entry => isActive(entry.machine.state)).length,
-      total: machines.length,
+      running: this.#running,
+      total: this.#machines.size,
     }
   }
 
   #replace(snapshot: Extract<InventoryMessage, { type: 'snapshot' }>): void {
-    this.#facts = snapshot.facts
-    this.#name = snapshot.facts.hostname
+    this.#setFacts(snapshot.facts)
+    this.#problems = snapshot.problems
     this.#connections.clear()
     for (const connection of snapshot.connections) this.#setConnection(connection)
     const gone = new Set(this.#machines.keys())
@@ -170,7 +193,7 @@ export class HostState {
       this.#put(machine)
       gone.delete(domainKey(machine))
     }
-    for (const key of gone) this.#machines.delete(key)
+    for (const key of gone) this.#remove(key)
     this.#changed('names')
   }
 
@@ -179,12 +202,25 @@ export class HostState {
       case 'machine':
         return this.#put(change.machine)
       case 'machine-removed':
-        this.#machines.delete(domainKey(change))
+        this.#remove(domainKey(change))
         return 'names'
       case 'connection':
         this.#setConnection(change.connection)
         return 'values'
+      case 'facts':
+        this.#setFacts(change.facts)
+        return 'values'
+      case 'problems':
+        this.#problems = change.problems
+        return 'values'
     }
+  }
+
+  #setFacts(facts: HostFacts): void {
+    this.#facts = facts
+    if (facts.hostname === this.#name) return
+    this.#name = facts.hostname
+    for (const entry of this.#machines.values()) entry.refresh()
   }
 
   #setConnection(connection: Connection): void {
@@ -196,6 +232,7 @@ export class HostState {
 
   #put(machine: Machine): HostChange {
     const entry = this.machine(machine)
+    this.#running += Number(isActive(machine.state)) - Number(entry !== undefined && isActive(entry.machine.state))
     if (!entry) {
       this.#machines.set(domainKey(machine), new MachineEntry(this, machine))
       return 'names'
@@ -204,6 +241,13 @@ export class HostState {
     if (!isActive(machine.state)) entry.setRate(null)
     entry.update(machine)
     return isRenamed ? 'names' : 'values'
+  }
+
+  #remove(key: string): void {
+    const entry = this.#machines.get(key)
+    if (!entry) return
+    if (isActive(entry.machine.state)) this.#running -= 1
+    this.#machines.delete(key)
   }
 
   #changed(change: HostChange): void {

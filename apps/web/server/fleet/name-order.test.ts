@@ -2,9 +2,10 @@ import { expect, test, vi } from 'vitest'
 import { HostState } from './host-state.ts'
 import { MachineEntry } from './machine-entry.ts'
 import { NameOrder } from './name-order.ts'
+import { testHost } from './test-host.ts'
 import { testMachine } from './test-machine.ts'
 
-const host = new HostState({ id: 'a'.repeat(32), name: 'host', seenAt: null, onChange: () => {} })
+const host = new HostState(testHost(), () => {})
 const entryOf = (name: string) => new MachineEntry(host, testMachine(name))
 const namesOf = (entries: readonly MachineEntry[]) => entries.map(entry => entry.machine.name)
 

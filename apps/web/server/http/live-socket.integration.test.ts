@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { fleetQuerySchema } from '@virtdeck/shared/fleet'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { WebSocket } from 'ws'
+import { testHost } from '../fleet/test-host.ts'
 import { testMachine } from '../fleet/test-machine.ts'
 import { TestDashboard } from '../testing/test-dashboard.ts'
 import { subscribe, type TestPerson } from '../testing/test-person.ts'
@@ -54,7 +55,7 @@ test('subscriptions end when the role changes', async () => {
 
 test('a page that does not read makes no queue, and hears how things stand once it reads', async () => {
   const { fleet } = dashboard.runtime
-  const host = fleet.addHost({ id: 'a'.repeat(32), name: 'host', seenAt: null })
+  const host = fleet.addHost(testHost())
   const stop = new AbortController()
   const near = fleet.watch(fleetQuerySchema.parse({}), stop.signal)
   await near.next()

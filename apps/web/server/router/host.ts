@@ -1,4 +1,4 @@
-import { type FleetHost, fleetHostSchema } from '@virtdeck/shared/fleet'
+import { fleetHostSchema, type HostMessage } from '@virtdeck/shared/fleet'
 import { z } from 'zod'
 import { signedIn } from './procedure.ts'
 import { trpc } from './trpc.ts'
@@ -7,8 +7,8 @@ import { untilAborted } from './until-aborted.ts'
 export const hostRouter = trpc.router({
   list: signedIn.output(z.array(fleetHostSchema)).query(({ ctx }) => ctx.runtime.fleet.hosts()),
 
-  /** The whole list at first and whenever it changes. */
+  /** The whole list at first, then only the hosts that changed or went. */
   watch: signedIn.subscription(
-    ({ ctx, signal }): AsyncIterable<FleetHost[]> => ctx.runtime.fleet.watchHosts(untilAborted(signal)),
+    ({ ctx, signal }): AsyncIterable<HostMessage> => ctx.runtime.fleet.watchHosts(untilAborted(signal)),
   ),
 })

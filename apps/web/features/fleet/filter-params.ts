@@ -2,35 +2,21 @@ import { DOMAIN_STATES } from '@virtdeck/shared/domain-state'
 import { FLEET_SORTS, type FleetQuery } from '@virtdeck/shared/fleet'
 import {
   createLoader,
-  createParser,
   type inferParserType,
   parseAsArrayOf,
   parseAsString,
   parseAsStringLiteral,
 } from 'nuqs/server'
+import { parseAsSort, type Sort } from '#search-params/parse-as-sort.ts'
 
-export interface FleetSort {
-  column: FleetQuery['sort']
-  descending: boolean
-}
-
-/** `sort=cpu`, or `sort=-cpu` for the largest first. */
-const parseAsSort = createParser<FleetSort>({
-  parse: text => {
-    const descending = text.startsWith('-')
-    const column = FLEET_SORTS.find(sort => sort === (descending ? text.slice(1) : text))
-    return column ? { column, descending } : null
-  },
-  serialize: ({ column, descending }) => `${descending ? '-' : ''}${column}`,
-  eq: (a, b) => a.column === b.column && a.descending === b.descending,
-})
+export type FleetSort = Sort<FleetQuery['sort']>
 
 /** How the fleet page keeps its filter in the address. */
 export const filterParams = {
   q: parseAsString.withDefault(''),
   state: parseAsArrayOf(parseAsStringLiteral(DOMAIN_STATES)).withDefault([]),
   host: parseAsString,
-  sort: parseAsSort.withDefault({ column: 'name', descending: false }),
+  sort: parseAsSort(FLEET_SORTS).withDefault({ column: 'name', descending: false }),
 }
 export type FilterParams = inferParserType<typeof filterParams>
 

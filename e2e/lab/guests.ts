@@ -1,10 +1,13 @@
 import { accessSync, constants, readFileSync } from 'node:fs'
 
-const GRUB_ISO = '/usr/lib/grub-rescue/grub-rescue-cdrom.iso'
+/** A bootable image of Debian's package `grub-rescue-pc`. */
+export const GRUB_ISO = '/usr/lib/grub-rescue/grub-rescue-cdrom.iso'
 
 export interface GrubMachineOptions {
   name: string
   uuid: string
+  /** The image it boots, as the host sees it. */
+  iso: string
   /** Where the screen listens: a TCP port of loopback, or a UNIX socket in libvirt's own folder. */
   vnc?: 'tcp' | 'socket'
   vncPassword?: string
@@ -29,7 +32,7 @@ export function domainType(): 'kvm' | 'qemu' {
 }
 
 /** A small machine whose screen shows GRUB's menu and answers keys. */
-export function grubMachineXml({ name, uuid, vnc = 'tcp', vncPassword }: GrubMachineOptions): string {
+export function grubMachineXml({ name, uuid, iso, vnc = 'tcp', vncPassword }: GrubMachineOptions): string {
   const password = vncPassword === undefined ? '' : ` passwd='${escapeXml(vncPassword)}'`
   const graphics =
     vnc === 'tcp'
@@ -46,7 +49,7 @@ export function grubMachineXml({ name, uuid, vnc = 'tcp', vncPassword }: GrubMac
   <on_reboot>restart</on_reboot>
   <devices>
     <disk type='file' device='cdrom'>
-      <driver name='qemu' type='raw'/><source file='${GRUB_ISO}'/><target dev='sda' bus='sata'/><readonly/>
+      <driver name='qemu' type='raw'/><source file='${iso}'/><target dev='sda' bus='sata'/><readonly/>
     </disk>
     <serial type='pty'/>
     ${graphics}

@@ -1,9 +1,26 @@
 import { randomInt } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { HostDefaults } from './host-mounts.ts'
 
-/** Debian's own configuration, then what a private host needs: QEMU as root, no virtlogd, no network of its own. */
-export function writeLibvirtFolders(root: string, hostUuid: string): void {
+/** No virtlogd, and QEMU without a mount namespace of its own. */
+const QEMU_AS_ROOT = [
+  'user = "root"',
+  'group = "root"',
+  'security_driver = "none"',
+  'stdio_handler = "file"',
+  'namespaces = []',
+]
+
+export interface LibvirtFoldersOptions {
+  root: string
+  hostUuid: string
+  defaults: HostDefaults
+  hasNetwork: boolean
+}
+
+/** Debian's own configuration, then what makes a host private, and QEMU as root unless Debian's defaults are asked for. */
+export function writeLibvirtFolders({ root, hostUuid, defaults, hasNetwork }: LibvirtFoldersOptions): void {
   const etc = join(root, 'etc/libvirt')
   if (existsSync('/etc/libvirt')) cpSync('/etc/libvirt', etc, { recursive: true, filter: isNoDefinition })
   mkdirSync(join(root, 'run/libvirt'), { recursive: true })
@@ -19,22 +36,12 @@ export function writeLibvirtFolders(root: string, hostUuid: string): void {
       'log_outputs = "3:file:/var/log/libvirt/libvirtd.log"',
     ].join('\n'),
   )
-  writeFileSync(
-    join(etc, 'qemu.conf'),
-    // QEMU stays in the host's own mount namespace, so that tearing the host down finds it.
-    [
-      'user = "root"',
-      'group = "root"',
-      'security_driver = "none"',
-      'stdio_handler = "file"',
-      'namespaces = []',
-      ...displayPorts(),
-    ].join('\n'),
-  )
+  const settings = [...(defaults === 'root' ? QEMU_AS_ROOT : []), ...(hasNetwork ? [] : displayPorts())]
+  if (settings.length > 0) appendFileSync(join(etc, 'qemu.conf'), ['', ...settings, ''].join('\n'))
 }
 
 /**
- * A range of VNC ports of its own. Lab hosts share a network, and libvirt looks for a free port well before QEMU takes it:
+ * A range of VNC ports of its own. Hosts without a network of theirs share this machine's, and libvirt looks for a free port well before QEMU takes it:
  * two hosts that start machines at once would choose the same.
  */
 function displayPorts(): string[] {

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type LibvirtHost, startLibvirtHost } from './libvirt-host.ts'
 
@@ -32,5 +33,42 @@ describe('a lab host', () => {
     await host.virsh('-c', uri, 'start', 'test-00007')
     expect(await host.virsh('-c', uri, 'domstate', 'test-00007')).toBe('running')
     expect((await host.virsh('-c', uri, 'list', '--all', '--name')).split('\n')).toHaveLength(21)
+  })
+
+  it('has folders of its own to install into', async () => {
+    for (const folder of ['/opt/virtdeck', '/etc/virtdeck', '/var/lib/virtdeck', '/etc/systemd/system']) {
+      expect(await host.run('ls', '-A', folder)).toBe('')
+      await host.run('touch', `${folder}/only-here`)
+      expect(existsSync(join(host.root, folder, 'only-here'))).toBe(true)
+      expect(existsSync(`${folder}/only-here`)).toBe(false)
+    }
+    await host.run('touch', '/etc/only-here', '/opt/only-here')
+    expect([existsSync('/etc/only-here'), existsSync('/opt/only-here')]).toEqual([false, false])
+  })
+
+  it('has a disk that runs full', async () => {
+    await host.mountSmallDisk('/var/lib/virtdeck/agent', 64)
+    const file = host.pathFromOutside('/var/lib/virtdeck/agent/file')
+    writeFileSync(file, Buffer.alloc(32 * 1024))
+    expect(() => writeFileSync(`${file}2`, Buffer.alloc(64 * 1024))).toThrow('ENOSPC')
+    expect(readFileSync(file)).toHaveLength(32 * 1024)
+  })
+
+  it('has a clock that is wrong for what is started on it', async () => {
+    host.setClock(3_600_000)
+    const child = host.spawn(process.execPath, ['-p', 'Date.now()'], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const chunks = (await child.stdout?.toArray()) ?? []
+    expect(Number(Buffer.concat(chunks).toString()) - Date.now()).toBeGreaterThan(3_590_000)
+  })
+})
+
+describe('a lab host with the defaults of Debian', () => {
+  it('runs a machine whose QEMU is libvirt-qemu', async () => {
+    await using host = await startLibvirtHost({ hostname: 'lab-debian', defaults: 'debian' })
+    await host.defineGrubMachine('grub', { vnc: 'socket' })
+    await host.virsh('start', 'grub')
+    const user = await host.run('stat', '-c', '%U', `/proc/${await host.qemuPid('grub')}`)
+    expect(user).toBe('libvirt-qemu')
+    if (existsSync('/dev/kvm')) expect(await host.run('stat', '-c', '%a %G', '/dev/kvm')).toBe('660 kvm')
   })
 })

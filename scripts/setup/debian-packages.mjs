@@ -25,6 +25,7 @@ export const TEST_PACKAGES = [
   'python3-libvirt',
   'grub-rescue-pc',
   'dmidecode',
+  'libfaketime',
   'chromium',
   'fonts-liberation',
   'fonts-noto-core',

@@ -2,31 +2,17 @@
 
 import { Button as BaseButton } from '@base-ui/react/button'
 import type { ComponentType, ReactNode, Ref } from 'react'
+import { type ButtonSize, type ButtonTone, buttonStyle } from './button-style.ts'
 import { classNames } from './class-names.ts'
 import { Tooltip } from './tooltip.tsx'
-
-const tones = {
-  primary: 'bg-accent-solid text-on-accent hover:bg-accent-solid-hover border-transparent',
-  danger: 'bg-danger-solid text-on-accent hover:bg-danger-solid-hover border-transparent',
-  plain: 'bg-panel text-text border-edge hover:bg-hover data-popup-open:bg-pressed',
-  quiet:
-    'border-transparent text-dim hover:text-text hover:bg-hover data-popup-open:bg-pressed data-popup-open:text-text',
-} as const
-
-const sizes = {
-  small: 'h-6 px-2 text-small gap-1',
-  medium: 'h-8 px-3 text-table gap-1.5',
-} as const
-
-const iconSizes = { small: 'h-6 w-6', medium: 'h-8 w-8' } as const
 
 export interface ButtonProps {
   children?: ReactNode
   /** The accessible name where the visible text does not say it all; with an icon alone it is also the tooltip. */
   label?: string | undefined
   icon?: ComponentType<{ size?: number; 'aria-hidden'?: boolean }> | undefined
-  tone?: keyof typeof tones
-  size?: keyof typeof sizes
+  tone?: ButtonTone
+  size?: ButtonSize
   type?: 'button' | 'submit'
   onClick?: (() => void) | undefined
   /** Why the button cannot be used now. It stays focusable and tells this in a tooltip. */
@@ -51,10 +37,8 @@ export function Button(props: ButtonProps) {
       focusableWhenDisabled
       {...(onClick && { onClick })}
       className={classNames(
-        'ring-focus inline-flex shrink-0 items-center justify-center whitespace-nowrap rounded-md border font-medium select-none',
+        buttonStyle(tone, size, isIconOnly ? 'icon' : 'text'),
         'data-disabled:opacity-45 data-disabled:cursor-not-allowed',
-        tones[tone],
-        isIconOnly ? iconSizes[size] : sizes[size],
         isPressed && 'bg-pressed text-text',
         className,
       )}

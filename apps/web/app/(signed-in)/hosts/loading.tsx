@@ -1,0 +1,5 @@
+import { HostsSkeleton } from '#features/host/hosts-skeleton.tsx'
+
+export default function Loading() {
+  return <HostsSkeleton />
+}

@@ -1,11 +1,14 @@
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
-import { PrismaClient } from './generated/sqlite/client.ts'
+import { type Prisma, PrismaClient } from './generated/sqlite/client.ts'
 import { migrateSqlite } from './migrate-sqlite.ts'
 
 export { MigrationError } from './migration-error.ts'
 
 /** The dashboard's database, whichever product is behind it. */
 export type Database = PrismaClient
+
+/** A condition on entries of the audit. */
+export type AuditWhere = Prisma.AuditEntryWhereInput
 
 export interface OpenedDatabase {
   database: Database

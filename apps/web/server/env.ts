@@ -37,6 +37,11 @@ const environmentSchema = z
     VIRTDECK_LOCAL_AGENT_PIN_FILE: z.string().optional(),
     VIRTDECK_TRUSTED_PROXIES: list.pipe(z.array(ipSchema)),
     VIRTDECK_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
+    VIRTDECK_AUDIT_DAYS: z
+      .string()
+      .regex(/^[1-9]\d{0,4}$/, { error: 'must be a number of days' })
+      .transform(Number)
+      .optional(),
     VIRTDECK_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
     DATABASE_URL: z
       .string()
@@ -93,6 +98,7 @@ export function parseEnv(source: Record<string, string | undefined> = process.en
         : null,
     trustedProxies: env.VIRTDECK_TRUSTED_PROXIES,
     secret: env.VIRTDECK_SECRET ?? null,
+    auditDays: env.VIRTDECK_AUDIT_DAYS ?? null,
     logLevel: env.VIRTDECK_LOG_LEVEL,
     databaseUrl: env.DATABASE_URL ?? `file:${path.join(dataFolder, 'virtdeck.db')}`,
   }

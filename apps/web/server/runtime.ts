@@ -2,10 +2,17 @@ import type { Database } from '@virtdeck/database'
 import type { Logger } from 'pino'
 import type { Agents } from './agents/agents.ts'
 import type { Audit } from './audit/audit.ts'
+import type { AuditTrail } from './audit/audit-trail.ts'
 import type { Accounts } from './auth/accounts.ts'
+import type { AttemptLimit } from './auth/attempt-limit.ts'
 import type { Auth } from './auth/auth.ts'
+import type { OwnSessions } from './auth/own-sessions.ts'
+import type { Passwords } from './auth/passwords.ts'
+import type { People } from './auth/people.ts'
+import type { SecondFactor } from './auth/second-factor.ts'
 import type { SessionWatch } from './auth/session-watch.ts'
 import type { Setup } from './auth/setup.ts'
+import type { SignInLimit } from './auth/sign-in-limit.ts'
 import type { Viewer } from './auth/viewer.ts'
 import type { Tickets } from './console/tickets.ts'
 import type { Fleet } from './fleet/fleet.ts'
@@ -20,10 +27,17 @@ export interface Runtime {
   readonly auth: Auth
   readonly accounts: Accounts
   readonly setup: Setup
+  readonly attempts: AttemptLimit
+  readonly signInLimit: SignInLimit
+  readonly passwords: Passwords
+  readonly secondFactor: SecondFactor
+  readonly people: People
+  readonly ownSessions: OwnSessions
   readonly sessionWatch: SessionWatch
   readonly agents: Agents
   readonly fleet: Fleet
   readonly audit: Audit
+  readonly auditTrail: AuditTrail
   readonly tickets: Tickets
   /** Who the cookies of these headers belong to. */
   viewer(headers: Headers): Promise<Viewer | null>

@@ -9,15 +9,23 @@ import { type Identity, loadIdentity } from './agents/identity.ts'
 import { LocalAgent } from './agents/local-agent.ts'
 import { StatsDemand } from './agents/stats-demand.ts'
 import { Audit } from './audit/audit.ts'
-import { recordSession } from './audit/record-session.ts'
+import { AuditTrail } from './audit/audit-trail.ts'
 import { Accounts } from './auth/accounts.ts'
+import { AttemptLimit } from './auth/attempt-limit.ts'
 import { createAuth } from './auth/auth.ts'
+import { OwnSessions } from './auth/own-sessions.ts'
+import { Passwords } from './auth/passwords.ts'
+import { People } from './auth/people.ts'
+import { SecondFactor } from './auth/second-factor.ts'
+import { SessionRecorder } from './auth/session-recorder.ts'
 import { SessionWatch } from './auth/session-watch.ts'
 import { Setup } from './auth/setup.ts'
+import { SignInLimit } from './auth/sign-in-limit.ts'
 import { findViewer } from './auth/viewer.ts'
 import { Tickets } from './console/tickets.ts'
 import type { Env } from './env.ts'
 import { Fleet } from './fleet/fleet.ts'
+import { Housekeeping } from './housekeeping/housekeeping.ts'
 import { createCaller } from './router/index.ts'
 import type { Runtime } from './runtime.ts'
 import { readOrMakeSecret } from './secret-file.ts'
@@ -43,9 +51,11 @@ export async function startRuntime(env: Env, log: Logger): Promise<StartedRuntim
     secret,
     publicUrl: env.publicUrl,
     isSecure,
-    onSession: event => recordSession({ database, audit }, event),
+    sessions: new SessionRecorder(database, audit),
   })
   const accounts = new Accounts(database, auth)
+  const attempts = new AttemptLimit(database)
+  const housekeeping = new Housekeeping({ database, log, auditDays: env.auditDays })
   const demand = new StatsDemand()
   const [agents, fleet, sessionWatch] = [new Agents(), new Fleet(demand), new SessionWatch(database, log)]
   const directory = new HostDirectory({ database, agents, fleet, demand, identity, log })
@@ -57,20 +67,29 @@ export async function startRuntime(env: Env, log: Logger): Promise<StartedRuntim
     auth,
     accounts,
     setup: new Setup(database, accounts),
+    attempts,
+    signInLimit: new SignInLimit(database, attempts),
+    passwords: new Passwords({ database, accounts, attempts }),
+    secondFactor: new SecondFactor(database, auth),
+    people: new People(database),
+    ownSessions: new OwnSessions(database),
     sessionWatch,
     agents,
     fleet,
     audit,
+    auditTrail: new AuditTrail(database, fleet),
     tickets: new Tickets(database),
     viewer: headers => findViewer(auth, headers),
     caller: headers => createPageCaller(runtime, headers),
   }
   await directory.load()
   localAgent?.start()
+  housekeeping.start()
   return {
     runtime,
     identity,
     close: async () => {
+      housekeeping.close()
       localAgent?.close()
       sessionWatch.close()
       await directory.close()

@@ -16,6 +16,8 @@ export const passwordSchema = z
   .min(PASSWORD_MIN_LENGTH, { error: 'password-too-short' })
   .max(PASSWORD_MAX_LENGTH, { error: 'password-too-long' })
 
+export const userIdSchema = z.string().min(1).max(64)
+
 /** A person as pages know them. */
 export const userSchema = z.object({ id: z.string(), name: z.string(), email: z.string(), role: roleSchema })
 export type User = z.infer<typeof userSchema>
@@ -27,6 +29,19 @@ export const newUserSchema = z.object({
   role: roleSchema,
 })
 export type NewUser = z.infer<typeof newUserSchema>
+
+/** A person as administrators see them; times in ms since the epoch. */
+export const userAccountSchema = userSchema.extend({
+  hasSecondFactor: z.boolean(),
+  /** Sessions that stand now. */
+  sessions: z.number(),
+  /** Null before the first sign-in. */
+  seenAt: z.number().nullable(),
+  createdAt: z.number(),
+  /** Since when they may not sign in; null while they may. */
+  disabledAt: z.number().nullable(),
+})
+export type UserAccount = z.infer<typeof userAccountSchema>
 
 /** What the set-up page sends: the first administrator, and the token of the one-use link. */
 export const setupInputSchema = newUserSchema.omit({ role: true }).extend({ token: z.string().max(200) })

@@ -27,6 +27,12 @@ export class Accounts {
     return passwords.hash(password)
   }
 
+  /** Slow as well. */
+  async verify(password: string, hash: string): Promise<boolean> {
+    const { password: passwords } = await this.#auth.$context
+    return passwords.verify({ password, hash })
+  }
+
   /** As `create`, within a transaction of the caller. */
   async insert(writer: Writer, { name, email, role }: NewUser, passwordHash: string): Promise<User> {
     const id = randomUUID()

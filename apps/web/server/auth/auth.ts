@@ -2,12 +2,17 @@ import type { Database } from '@virtdeck/database'
 import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from '@virtdeck/shared/user'
 import { betterAuth } from 'better-auth'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
+import { twoFactor } from 'better-auth/plugins/two-factor'
 import type { Logger } from 'pino'
 import { CLIENT_ADDRESS_HEADER } from '../http/client-address.ts'
+import type { SessionRecorder } from './session-recorder.ts'
 
 /** Days a session lasts unused; it is renewed daily while in use. */
 const SESSION_DAYS = 7
 const DAY_S = 24 * 60 * 60
+const APP_NAME = 'Virtdeck'
+/** Wrong codes in a row, which only who knows the password can give, and how long they are refused then, s. */
+const WRONG_CODES = { maxFailedAttempts: 10, durationSeconds: 300 }
 
 export interface AuthOptions {
   database: Database
@@ -16,21 +21,14 @@ export interface AuthOptions {
   /** The public address; null where it is whatever the browser calls this machine. */
   publicUrl: URL | null
   isSecure: boolean
-  onSession: (event: SessionEvent) => Promise<void>
-}
-
-/** A session began by signing in, or ended by signing out or when it was found expired. */
-export interface SessionEvent {
-  action: 'session.begin' | 'session.end'
-  userId: string
-  address: string
+  sessions: SessionRecorder
 }
 
 /** Sessions and passwords. There is no sign-up: accounts are made by `Setup` and `Accounts`. */
-export function createAuth({ database, log, secret, publicUrl, isSecure, onSession }: AuthOptions) {
+export function createAuth({ database, log, secret, publicUrl, isSecure, sessions }: AuthOptions) {
   const protocol = isSecure ? 'https' : 'http'
   return betterAuth({
-    appName: 'Virtdeck',
+    appName: APP_NAME,
     secret,
     // The gate in front has checked Host and Origin of every request.
     baseURL: publicUrl?.origin ?? { allowedHosts: ['*'], protocol, fallback: `${protocol}://localhost` },
@@ -41,12 +39,21 @@ export function createAuth({ database, log, secret, publicUrl, isSecure, onSessi
       minPasswordLength: PASSWORD_MIN_LENGTH,
       maxPasswordLength: PASSWORD_MAX_LENGTH,
     },
-    user: { additionalFields: { role: { type: 'string', input: false, required: true, defaultValue: 'viewer' } } },
+    user: {
+      additionalFields: {
+        role: { type: 'string', input: false, required: true, defaultValue: 'viewer' },
+        disabledAt: { type: 'date', input: false, required: false },
+      },
+    },
+    plugins: [twoFactor({ issuer: APP_NAME, accountLockout: WRONG_CODES })],
     session: { expiresIn: SESSION_DAYS * DAY_S, updateAge: DAY_S, cookieCache: { enabled: false } },
     databaseHooks: {
       session: {
-        create: { after: session => onSession(toEvent('session.begin', session)) },
-        delete: { after: session => onSession(toEvent('session.end', session)) },
+        create: {
+          before: (session, call) => sessions.admit(session, call),
+          after: (session, call) => sessions.begun(session, call),
+        },
+        delete: { after: (session, call) => sessions.ended(session, call) },
       },
     },
     rateLimit: {
@@ -65,15 +72,6 @@ export function createAuth({ database, log, secret, publicUrl, isSecure, onSessi
     telemetry: { enabled: false },
     logger: { log: (level, message) => log[level === 'debug' ? 'debug' : level]({ part: 'auth' }, message) },
   })
-}
-
-interface SessionRow {
-  userId: string
-  ipAddress?: string | null | undefined
-}
-
-function toEvent(action: SessionEvent['action'], { userId, ipAddress }: SessionRow): SessionEvent {
-  return { action, userId, address: ipAddress ?? '' }
 }
 
 export type Auth = ReturnType<typeof createAuth>

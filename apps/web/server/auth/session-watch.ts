@@ -4,6 +4,8 @@ import type { Viewer } from './viewer.ts'
 
 /** How often open sockets are checked against the database, ms. */
 const INTERVAL_MS = 2_000
+/** How often a session that is in use is said to be, ms. */
+const SEEN_MS = 60_000
 
 interface Watched {
   viewer: Viewer
@@ -11,13 +13,14 @@ interface Watched {
 }
 
 /**
- * Ends what a session holds open (sockets, consoles) soon after it was signed out, expired or its person's role changed.
- * The database decides, so that it does not matter which copy of the dashboard revoked it.
+ * Ends what a session holds open (sockets, consoles) soon after it was signed out or expired, or its person's role changed
+ * or they were disabled; and writes when it was last in use. The database decides, so that it does not matter which copy of the dashboard revoked it.
  */
 export class SessionWatch {
   readonly #database: Database
   readonly #log: Logger
   readonly #watched = new Set<Watched>()
+  #seenAt = 0
   #timer: NodeJS.Timeout | undefined
 
   constructor(database: Database, log: Logger) {
@@ -40,7 +43,7 @@ export class SessionWatch {
     const ids = [...new Set([...this.#watched].map(({ viewer }) => viewer.sessionId))]
     if (ids.length === 0) return
     const sessions = await this.#database.session.findMany({
-      where: { id: { in: ids }, expiresAt: { gt: new Date() } },
+      where: { id: { in: ids }, expiresAt: { gt: new Date() }, user: { disabledAt: null } },
       select: { id: true, user: { select: { role: true } } },
     })
     const roles = new Map(sessions.map(({ id, user }) => [id, user.role]))
@@ -49,6 +52,15 @@ export class SessionWatch {
         this.#end(watched)
       }
     }
+  }
+
+  /** Pages that are open use their session; once a minute is exact enough. */
+  async #recordSeen(): Promise<void> {
+    const now = Date.now()
+    if (now - this.#seenAt < SEEN_MS) return
+    this.#seenAt = now
+    const ids = [...new Set([...this.#watched].map(({ viewer }) => viewer.sessionId))]
+    await this.#database.session.updateMany({ where: { id: { in: ids } }, data: { updatedAt: new Date(now) } })
   }
 
   close(): void {
@@ -67,6 +79,7 @@ export class SessionWatch {
 
   #tick(): void {
     this.check()
+      .then(() => this.#recordSeen())
       .catch(error => this.#log.error({ err: error }, 'sessions could not be checked'))
       .finally(() => {
         this.#timer = undefined

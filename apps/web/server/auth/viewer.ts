@@ -13,5 +13,7 @@ export interface Viewer {
  */
 export async function findViewer(auth: Auth, headers: Headers): Promise<Viewer | null> {
   const found = await auth.api.getSession({ headers, query: { disableRefresh: true, disableCookieCache: true } })
-  return found && { sessionId: found.session.id, user: userSchema.parse(found.user) }
+  // A session that began while its person was being disabled is none.
+  if (!found || found.user.disabledAt) return null
+  return { sessionId: found.session.id, user: userSchema.parse(found.user) }
 }

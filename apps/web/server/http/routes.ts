@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Permission } from '@virtdeck/shared/permission'
 import type { Runtime } from '../runtime.ts'
+import { AUDIT_CSV_PATH, handleAuditCsv } from './audit-csv-route.ts'
 import { AUTH_PATH, handleAuth } from './auth-route.ts'
 import { CALL_PATH, handleCall } from './call-route.ts'
 import { handleScreenshot, isScreenshotPath } from './screenshot-route.ts'
@@ -20,6 +21,7 @@ export const ROUTES: readonly Route[] = [
   { permission: null, matches: path => path.startsWith(`${CALL_PATH}/`), handle: handleCall },
   { permission: 'route:auth', matches: path => path.startsWith(`${AUTH_PATH}/`), handle: handleAuth },
   { permission: 'route:screenshot', matches: isScreenshotPath, handle: handleScreenshot },
+  { permission: 'route:audit-csv', matches: path => path === AUDIT_CSV_PATH, handle: handleAuditCsv },
   { permission: 'route:health', matches: path => path === '/api/health', handle: null },
   { permission: 'route:page', matches: () => true, handle: null },
 ]

@@ -1,7 +1,9 @@
+import { auditRouter } from './audit.ts'
 import { consoleRouter } from './console.ts'
 import { fleetRouter } from './fleet.ts'
 import { hostRouter } from './host.ts'
 import { machineRouter } from './machine.ts'
+import { profileRouter } from './profile.ts'
 import { sessionRouter } from './session.ts'
 import { setupRouter } from './setup.ts'
 import { trpc } from './trpc.ts'
@@ -15,7 +17,9 @@ export const appRouter = trpc.router({
   host: hostRouter,
   machine: machineRouter,
   console: consoleRouter,
+  profile: profileRouter,
   user: userRouter,
+  audit: auditRouter,
 })
 export type AppRouter = typeof appRouter
 

@@ -1,6 +1,6 @@
-import { machineKey, machineRefSchema } from '@virtdeck/shared/identity'
 import { mutationEnvelopeSchema } from '@virtdeck/shared/mutation'
 import { z } from 'zod'
+import { findTarget } from '../audit/audit-target.ts'
 import { toAppError } from './to-app-error.ts'
 import { trpc } from './trpc.ts'
 
@@ -12,7 +12,7 @@ const requestIdSchema = mutationEnvelopeSchema.pick({ requestId: true })
  * leaves a row only by success, so that strangers cannot fill the trail.
  */
 export const recordCall = trpc.middleware(async ({ ctx, path, type, meta, getRawInput, next }) => {
-  if (type !== 'mutation') return next()
+  if (type !== 'mutation' || meta?.isSessionEvent) return next()
   const { audit } = ctx.runtime
   const input = await getRawInput()
   const event = {
@@ -30,11 +30,6 @@ export const recordCall = trpc.middleware(async ({ ctx, path, type, meta, getRaw
   else if (result.ok) await audit.record(event, outcome)
   return result
 })
-
-function findTarget(input: unknown): string | null {
-  const machine = machineRefSchema.safeParse(input)
-  return machine.success ? machineKey(machine.data) : null
-}
 
 /** Texts and numbers only, cut short: the input has not been checked yet. */
 function pickParams(input: unknown, names: readonly string[]): Record<string, unknown> {

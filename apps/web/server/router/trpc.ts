@@ -2,9 +2,12 @@ import { initTRPC } from '@trpc/server'
 import type { CallContext } from './call-context.ts'
 import { toAppError } from './to-app-error.ts'
 
-/** What a procedure says about itself beyond its name: which fields of its input the audit keeps. */
+/** What a procedure says about itself beyond its name. */
 export interface ProcedureMeta {
+  /** Which fields of its input the audit keeps. */
   audit?: readonly string[]
+  /** The session that it begins is its entry in the audit. */
+  isSessionEvent?: boolean
 }
 
 export const trpc = initTRPC

@@ -4,7 +4,8 @@ import { WebSocket } from 'ws'
 import { z } from 'zod'
 
 const failureSchema = z.object({ error: z.object({ data: z.object({ app: wireErrorSchema }) }) })
-const answerSchema = z.union([z.object({ result: z.object({ data: z.unknown() }) }), failureSchema])
+// A mutation that answers nothing has no `data`.
+const answerSchema = z.union([z.object({ result: z.object({ data: z.unknown().optional() }) }), failureSchema])
 const id = z.string()
 const liveMessageSchema = z.union([
   z.object({ id, result: z.object({ type: z.literal('data').optional(), data: z.unknown() }) }),

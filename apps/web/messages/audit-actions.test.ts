@@ -1,0 +1,19 @@
+import { AUDIT_ACTIONS } from '@virtdeck/shared/audit'
+import { expect, it } from 'vitest'
+import { appRouter } from '../server/router/index.ts'
+
+/** What the trail tells of that is no mutation. */
+const EVENTS = ['session.begin', 'session.end', 'console.open', 'console.close', 'audit.download']
+
+// At run time tRPC keeps them flat by path; its types say nested.
+const procedures = appRouter._def.procedures as unknown as Record<
+  string,
+  { _def: { type: string; meta?: { isSessionEvent?: boolean } } }
+>
+const mutations = Object.entries(procedures)
+  .filter(([, { _def }]) => _def.type === 'mutation' && !_def.meta?.isSessionEvent)
+  .map(([path]) => path)
+
+it('knows everything that the trail can tell of', () => {
+  expect(AUDIT_ACTIONS.toSorted()).toEqual([...mutations, ...EVENTS].toSorted())
+})

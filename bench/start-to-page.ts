@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type BrowserContext, chromium, type Page } from '@playwright/test'
-import { call, openApi } from '@virtdeck/e2e/api'
+import { createAdministrator, openApi } from '@virtdeck/e2e/api'
 import { CHROMIUM } from '@virtdeck/e2e/browser'
 import { Product } from '@virtdeck/e2e/product'
 import { now, shownAt } from '@virtdeck/e2e/shown-at'
@@ -40,7 +40,7 @@ export async function benchStartToPage(): Promise<Row[]> {
 async function openFleet(product: Product, context: BrowserContext): Promise<Page> {
   await using api = await openApi(product)
   const account = { name: 'Bench', email: 'bench@example.org', password: randomUUID() }
-  await call(api, 'setup.complete', { token: new URL(product.setupLink).searchParams.get('token'), ...account })
+  await createAdministrator(api, product, account)
   await context.addCookies((await api.storageState()).cookies)
   const page = await context.newPage()
   await page.goto(`${product.url}/fleet`)

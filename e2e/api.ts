@@ -1,5 +1,5 @@
 import { type APIRequestContext, type BrowserContextOptions, request } from '@playwright/test'
-import type { Product } from './product/product.ts'
+import type { Dashboard } from './product/dashboard.ts'
 
 export type StorageState = NonNullable<BrowserContextOptions['storageState']>
 
@@ -16,12 +16,12 @@ export interface Refusal {
   params: Record<string, string | number>
 }
 
-/** Calls over HTTP as a browser of this product would, without a page. */
-export function openApi(product: Product, storageState?: StorageState): Promise<APIRequestContext> {
+/** Calls over HTTP as a browser of this dashboard would, without a page. */
+export function openApi({ url }: Pick<Dashboard, 'url'>, storageState?: StorageState): Promise<APIRequestContext> {
   return request.newContext({
-    baseURL: product.url,
+    baseURL: url,
     ignoreHTTPSErrors: true,
-    extraHTTPHeaders: { origin: product.url },
+    extraHTTPHeaders: { origin: url },
     ...(storageState && { storageState }),
   })
 }
@@ -46,6 +46,16 @@ export async function callRefused(api: APIRequestContext, procedure: string, inp
   const response = await api.post(`/api/trpc/${procedure}`, { data: input })
   if (response.ok()) throw new Error(`${procedure} was not refused: ${await response.text()}`)
   return (await response.json()).error.data.app
+}
+
+/** Creates the administrator with the dashboard's one-use link; the calls are then signed in. */
+export async function createAdministrator(
+  api: APIRequestContext,
+  { setupLink }: Pick<Dashboard, 'setupLink'>,
+  administrator: Credentials,
+): Promise<void> {
+  const token = new URL(setupLink).searchParams.get('token')
+  await call(api, 'setup.complete', { token, ...administrator })
 }
 
 export async function signIn(api: APIRequestContext, { email, password }: Credentials): Promise<void> {

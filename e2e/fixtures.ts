@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type APIRequestContext, test as base, type Page } from '@playwright/test'
 import { type LibvirtHost, startLibvirtHost } from '@virtdeck/lab/libvirt-host'
 import { waitFor } from '@virtdeck/lab/wait-for'
-import { type Credentials, call, openApi, type StorageState, signIn } from './api.ts'
+import { type Credentials, call, createAdministrator, openApi, type StorageState, signIn } from './api.ts'
 import { Product } from './product/product.ts'
 
 export { expect } from '@playwright/test'
@@ -52,8 +52,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   sessions: [
     async ({ product }, use) => {
       const administrator = await openApi(product)
-      const token = new URL(product.setupLink).searchParams.get('token')
-      await call(administrator, 'setup.complete', { token, ...ADMINISTRATOR })
+      await createAdministrator(administrator, product, ADMINISTRATOR)
       await call(administrator, 'user.create', { ...VIEWER, role: 'viewer' })
       const viewer = await openApi(product)
       await signIn(viewer, VIEWER)

@@ -1,4 +1,4 @@
-import { call, openApi } from './api.ts'
+import { createAdministrator, openApi } from './api.ts'
 import { ADMINISTRATOR, test as base, expect } from './fixtures.ts'
 import { Product } from './product/product.ts'
 import { shoot } from './shoot.ts'
@@ -21,8 +21,7 @@ const test = base.extend<object, { crowd: Product }>({
   sessions: [
     async ({ crowd }, use) => {
       await using api = await openApi(crowd)
-      const token = new URL(crowd.setupLink).searchParams.get('token')
-      await call(api, 'setup.complete', { token, ...ADMINISTRATOR })
+      await createAdministrator(api, crowd, ADMINISTRATOR)
       const administrator = await api.storageState()
       await use({ administrator, viewer: administrator })
     },

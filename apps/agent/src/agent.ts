@@ -9,6 +9,7 @@ import { Inventory } from './inventory/inventory.ts'
 import type { AgentServices } from './router/context.ts'
 import { AgentServer } from './server/agent-server.ts'
 import { ConsoleRoute } from './server/console-route.ts'
+import { ExecutableRoute } from './server/executable-route.ts'
 import { createPinnedHttpsServer } from './server/pinned-https-server.ts'
 import { TrpcEndpoint } from './server/trpc-endpoint.ts'
 import { Consoles } from './services/console.ts'
@@ -20,6 +21,8 @@ import { Screenshots } from './services/screenshot.ts'
 import { HistoryStore } from './stats/history-store.ts'
 import { StatsSampler } from './stats/stats-sampler.ts'
 import { openDatabase } from './storage/database.ts'
+import { ExecutableUpdate } from './update/executable-update.ts'
+import { OwnExecutable } from './update/own-executable.ts'
 
 export interface RunningAgent extends AsyncDisposable {
   port: number
@@ -27,15 +30,20 @@ export interface RunningAgent extends AsyncDisposable {
   close(): Promise<void>
 }
 
-/** Starts everything and resolves once the agent listens. libvirt need not be there. */
-export async function startAgent(config: AgentConfig, log: Logger): Promise<RunningAgent> {
+/**
+ * Starts everything and resolves once the agent listens. libvirt need not be there.
+ * @param onReplaced called when another executable is in place: the process should end, to be started again.
+ */
+export async function startAgent(config: AgentConfig, log: Logger, onReplaced = () => {}): Promise<RunningAgent> {
   const identity = await loadIdentity(config.data)
   const database = openDatabase(config.data)
   const inventory = new Inventory(readHostFacts())
   const connections = new LibvirtConnections(config.connections, inventory, log)
   const history = new HistoryStore(database)
   const sampler = new StatsSampler({ connections, inventory, history, log })
-  const actions = new MachineActions({ connections, inventory, register: new RequestRegister(database), log })
+  const register = new RequestRegister(database)
+  const actions = new MachineActions({ connections, inventory, register, log })
+  const own = new OwnExecutable(config.executable, packageJson.version)
   const consoles = new Consoles(connections)
   const services: AgentServices = {
     hello: () => sayHello(config, identity),
@@ -48,6 +56,7 @@ export async function startAgent(config: AgentConfig, log: Logger): Promise<Runn
     trpc: new TrpcEndpoint(services, log),
     consoles: new ConsoleRoute(consoles, log),
     screenshots: new Screenshots(connections, inventory),
+    executable: new ExecutableRoute(new ExecutableUpdate({ own, register, log }), onReplaced),
   }
   const server = new AgentServer(createPinnedHttpsServer(identity, config.dashboardPinFiles, log), routes, log)
   const port = await server.listen(config.listen)

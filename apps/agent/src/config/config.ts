@@ -33,6 +33,8 @@ export const configSchema = z.strictObject({
     .prefault([{ id: 'qemu', uri: 'qemu:///system' }]),
   /** Pin files of the dashboards that may call; read at each handshake, so they may appear later. */
   dashboardPinFiles: z.array(absolutePathSchema).default([]),
+  /** Where the agent was installed as one executable, told by `start-agent`; null where it was not. */
+  executable: absolutePathSchema.nullable().default(null),
   logLevel: z.enum(LOG_LEVELS).default('info'),
 })
 export type AgentConfig = z.infer<typeof configSchema>

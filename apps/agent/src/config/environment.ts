@@ -5,6 +5,7 @@ export interface AgentEnvironment {
   VIRTDECK_AGENT_DATA?: string | undefined
   VIRTDECK_AGENT_CONNECTIONS?: string | undefined
   VIRTDECK_AGENT_DASHBOARD_PIN_FILES?: string | undefined
+  VIRTDECK_AGENT_EXECUTABLE?: string | undefined
   VIRTDECK_AGENT_LOG_LEVEL?: string | undefined
 }
 

@@ -27,6 +27,7 @@ describe('loadConfig', () => {
       data: '/var/lib/virtdeck/agent',
       connections: [{ id: 'qemu', uri: 'qemu:///system', root: '' }],
       dashboardPinFiles: [],
+      executable: null,
       logLevel: 'info',
     })
   })

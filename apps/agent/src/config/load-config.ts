@@ -36,6 +36,7 @@ const VARIABLE_OF_SETTING: Record<string, keyof AgentEnvironment> = {
   data: 'VIRTDECK_AGENT_DATA',
   connections: 'VIRTDECK_AGENT_CONNECTIONS',
   dashboardPinFiles: 'VIRTDECK_AGENT_DASHBOARD_PIN_FILES',
+  executable: 'VIRTDECK_AGENT_EXECUTABLE',
   logLevel: 'VIRTDECK_AGENT_LOG_LEVEL',
 }
 

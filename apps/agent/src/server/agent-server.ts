@@ -9,6 +9,7 @@ import type { ListenAddress } from '../config/listen-address.ts'
 import type { Screenshots } from '../services/screenshot.ts'
 import type { ConsoleRoute, UpgradeRequest } from './console-route.ts'
 import { refuseUpgrade, respondWithError } from './error-response.ts'
+import { EXECUTABLE_PATH, type ExecutableRoute } from './executable-route.ts'
 import { parseMachinePath } from './machine-path.ts'
 import { serveScreenshot } from './screenshot-route.ts'
 import { TRPC_PATH, type TrpcEndpoint } from './trpc-endpoint.ts'
@@ -17,6 +18,7 @@ export interface AgentRoutes {
   trpc: TrpcEndpoint
   consoles: ConsoleRoute
   screenshots: Screenshots
+  executable: ExecutableRoute
 }
 
 /** How long calls and closing handshakes may still take when the agent stops. */
@@ -65,8 +67,11 @@ export class AgentServer {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      const { pathname } = urlOf(request)
+      const url = urlOf(request)
+      const { pathname } = url
+      response.once('finish', () => this.#routes.executable.answered(response.statusCode))
       if (pathname.startsWith(`${TRPC_PATH}/`)) return this.#routes.trpc.handleRequest(request, response)
+      if (pathname === EXECUTABLE_PATH) return await this.#routes.executable.serve(url, { request, response })
       const machine = parseMachinePath(pathname)
       const isRead = request.method === 'GET' || request.method === 'HEAD'
       if (machine?.part !== 'screenshot.png' || !isRead) throw new AppError('procedure-not-found')

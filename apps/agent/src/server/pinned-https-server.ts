@@ -9,6 +9,8 @@ import { readTrustedPins } from '../identity/trusted-pins.ts'
 const HANDSHAKE_TIMEOUT_MS = 10_000
 /** A dashboard calls all the time; a new handshake for each call would cost more than the call. */
 const KEEP_ALIVE_MS = 60_000
+/** An executable may come over a slow link; who is not trusted gets no request through at all. */
+const REQUEST_TIMEOUT_MS = 1_800_000
 
 /**
  * An HTTPS server that serves only peers whose key is pinned. Certificates are only carriers of keys here, so neither
@@ -23,6 +25,7 @@ export function createPinnedHttpsServer(identity: Identity, pinFiles: readonly s
     minVersion: 'TLSv1.3',
     handshakeTimeout: HANDSHAKE_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
     // Without tickets each handshake shows the key anew, and a removed pin counts at once.
     secureOptions: constants.SSL_OP_NO_TICKET,
   })

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { helloSchema } from '@virtdeck/shared/hello'
+import { CONTRACT_NUMBER, helloSchema } from '@virtdeck/shared/hello'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadIdentity } from '../identity/identity.ts'
 import { DashboardClient } from '../testing/dashboard-client.ts'
@@ -22,7 +22,7 @@ describe('trust', () => {
   it('serves the dashboard whose key is pinned', async () => {
     const hello = helloSchema.parse(await agent.client.trpc.hello.query())
     expect(hello).toMatchObject({
-      contract: 1,
+      contract: CONTRACT_NUMBER,
       host: agent.agent.identity.hostId,
       connections: [{ id: 'qemu', uri: 'qemu:///system' }],
     })
@@ -46,7 +46,7 @@ describe('trust', () => {
     await expect(agent.client.trpc.hello.query()).rejects.toThrow(/ECONNRESET|socket hang up/)
     mkdirSync(join(agent.folder, 'dashboard'), { recursive: true })
     writeFileSync(pinFile, `${agent.dashboard.pin}\n`)
-    expect(await agent.client.trpc.hello.query()).toMatchObject({ contract: 1 })
+    expect(await agent.client.trpc.hello.query()).toMatchObject({ contract: CONTRACT_NUMBER })
   })
 })
 

@@ -21,7 +21,7 @@ export function TopBar({ crumbs }: { crumbs: readonly Crumb[] }) {
     <header className="flex h-11 shrink-0 items-center gap-1 border-b px-6 max-sm:px-4">
       <nav aria-label={t('breadcrumbs')} className="flex min-w-0 grow items-center gap-1.5 text-table">
         {crumbs.map((crumb, index) => (
-          <Fragment key={crumb.label}>
+          <Fragment key={`${crumb.href} ${crumb.label}`}>
             {index > 0 && <ChevronRight size={13} aria-hidden className="shrink-0 text-faint" />}
             <CrumbText crumb={crumb} isLast={index === crumbs.length - 1} />
           </Fragment>

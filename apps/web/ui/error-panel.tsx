@@ -3,8 +3,11 @@
 import { Collapsible } from '@base-ui/react/collapsible'
 import { ChevronRight, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { classNames } from './class-names.ts'
 
 interface ErrorPanelProps {
+  /** `warning`: something is off, though it goes on. */
+  tone?: 'danger' | 'warning'
   title: string
   /** The next step. */
   hint?: string | undefined
@@ -13,11 +16,20 @@ interface ErrorPanelProps {
   action?: ReactNode
 }
 
+const BOXES = {
+  danger: 'border-crashed/40 bg-danger-wash',
+  warning: 'border-paused/40 bg-warning-wash',
+} as const
+const SIGNS = { danger: 'text-crashed', warning: 'text-paused' } as const
+
 /** What went wrong, what to do, and the original text for who wants it. */
-export function ErrorPanel({ title, hint, details, action }: ErrorPanelProps) {
+export function ErrorPanel({ tone = 'danger', title, hint, details, action }: ErrorPanelProps) {
   return (
-    <div role="alert" className="flex gap-3 rounded-md border border-crashed/40 bg-danger-wash px-3 py-2.5 text-table">
-      <TriangleAlert size={16} aria-hidden className="mt-px shrink-0 text-crashed" />
+    <div
+      role="alert"
+      className={classNames('flex gap-3 rounded-md border px-3 py-2.5 text-table max-sm:flex-wrap', BOXES[tone])}
+    >
+      <TriangleAlert size={16} aria-hidden className={classNames('mt-px shrink-0', SIGNS[tone])} />
       <div className="min-w-0 grow">
         <p className="font-medium text-text">{title}</p>
         {hint && <p className="text-dim">{hint}</p>}

@@ -6,6 +6,8 @@ import type { ReactNode } from 'react'
 interface Tab {
   value: string
   label: string
+  /** How many there are behind it. */
+  count?: number
   content: ReactNode
 }
 interface TabsProps {
@@ -27,6 +29,7 @@ export function Tabs({ label, value, onChange, tabs }: TabsProps) {
             className="ring-focus h-9 rounded-sm text-table font-medium text-faint hover:text-text data-active:text-text"
           >
             {tab.label}
+            {tab.count !== undefined && <span className="ml-1.5 font-mono text-small text-faint">{tab.count}</span>}
           </BaseTabs.Tab>
         ))}
         <BaseTabs.Indicator className="absolute bottom-[-1px] left-0 h-0.5 w-(--active-tab-width) translate-x-(--active-tab-left) bg-accent transition-all duration-150" />

@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { Cell } from '#ui/data-table.tsx'
 import { Figure, NoFigure } from '#ui/figure.tsx'
 import { Meter } from '#ui/meter.tsx'
+import { RelativeTime } from '#ui/relative-time.tsx'
 import { spellDuration, spellMoment } from '#wording/duration.ts'
 import { uptimeOf } from '#wording/host-condition.ts'
 import { measureKiB, measurePercent, spell } from '#wording/measure.ts'
@@ -95,15 +96,11 @@ export function UptimeCell({ host, now }: { host: FleetHost; now: number }) {
   if (uptime === null) return <EmptyCell className={WIDE_ONLY} />
   return (
     <Cell className={WIDE_ONLY}>
-      <span
-        className="truncate"
-        // The reader's time zone is not known to the server.
-        onMouseEnter={event => {
-          event.currentTarget.title = spellMoment(now - uptime, locale)
-        }}
-      >
-        {spellDuration(uptime, locale)}
-      </span>
+      <RelativeTime
+        at={now - uptime}
+        words={spellDuration(uptime, locale)}
+        exact={() => spellMoment(now - uptime, locale)}
+      />
     </Cell>
   )
 }

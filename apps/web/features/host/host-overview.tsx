@@ -1,0 +1,25 @@
+'use client'
+
+import type { FleetHost } from '@virtdeck/shared/fleet'
+import { ConnectionsTable } from './connections-table.tsx'
+import { HostAlarms } from './host-alarms.tsx'
+import { HostFacts } from './host-facts.tsx'
+import { HostLoadGraphs } from './host-load.tsx'
+
+interface HostOverviewProps {
+  host: FleetHost
+  now: number
+  renderedAt: number
+}
+
+/** What is wrong, how busy the host is, what it is made of, and the libvirts on it. */
+export function HostOverview({ host, now, renderedAt }: HostOverviewProps) {
+  return (
+    <div className="min-h-0 grow overflow-y-auto px-6 py-5 max-sm:px-4">
+      <HostAlarms host={host} />
+      <HostLoadGraphs host={host} renderedAt={renderedAt} />
+      <HostFacts host={host} now={now} />
+      <ConnectionsTable host={host} />
+    </div>
+  )
+}

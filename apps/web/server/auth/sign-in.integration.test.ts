@@ -52,6 +52,32 @@ test('sign-in is rate limited, and nobody can pretend another address', async ()
   expect(statuses.at(-1)).toBe(429)
 })
 
+test('guessing at one account from many addresses is slowed down, not its person at a known place', async () => {
+  await using proxied = await TestDashboard.start({ VIRTDECK_TRUSTED_PROXIES: '127.0.0.1' })
+  await proxied.runtime.accounts.create(account)
+  const from = async (address: string, password: string, email: string = account.email) => {
+    const headers = { 'x-forwarded-for': address }
+    const body = JSON.stringify({ email, password })
+    return (await proxied.stranger().fetch('/api/auth/sign-in/email', { method: 'POST', headers, body })).status
+  }
+  expect(await from('198.51.100.7', account.password)).toBe(200)
+  const statuses: number[] = []
+  for (let host = 1; host <= 21; host += 1) statuses.push(await from(`203.0.113.${host}`, 'wrong'))
+  expect(statuses.filter(status => status === 401)).toHaveLength(19)
+  expect(statuses.at(-1)).toBe(429)
+  expect(await from('203.0.113.99', account.password)).toBe(429)
+  expect(await from('198.51.100.7', account.password)).toBe(200)
+  expect(await from('203.0.113.99', 'wrong', 'eve@example.org')).toBe(401)
+})
+
+test('an account is named plainly or not at all', async () => {
+  const body = new URLSearchParams({ email: account.email, password: account.password }).toString()
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  const response = await dashboard.stranger().fetch('/api/auth/sign-in/email', { method: 'POST', headers, body })
+  expect(response.status).toBe(400)
+  expect(response.headers.getSetCookie()).toEqual([])
+})
+
 test('nobody signs up', async () => {
   const response = await dashboard
     .stranger()

@@ -10,7 +10,8 @@ import { type RunningServer, startServer } from '../server.ts'
 import { type StartedRuntime, startRuntime } from '../start-runtime.ts'
 import { TestPerson } from './test-person.ts'
 
-const PASSWORD = 'correct horse battery'
+/** Of everybody that `person` makes. */
+export const PASSWORD = 'correct horse battery'
 
 /** Pages need a build; these tests are about all the rest. */
 const noPages: Pages = {

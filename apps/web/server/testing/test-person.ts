@@ -18,19 +18,36 @@ export type Outcome = { data: unknown; error: null } | { data: null; error: Wire
 /** A browser of a test: its cookies, and the requests that pages make. */
 export class TestPerson {
   readonly url: string
-  readonly cookie: string
+  /** As a browser keeps them: an answer adds to them, replaces and removes them. */
+  readonly #cookies: Map<string, string>
 
   constructor(url: string, cookie: string) {
     this.url = url
-    this.cookie = cookie
+    this.#cookies = new Map()
+    this.#keep(cookie === '' ? [] : cookie.split('; '))
   }
 
-  fetch(
+  get cookie(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  }
+
+  /** Each a `name=value` with or without what the browser shall do with it. */
+  #keep(cookies: readonly string[]): void {
+    for (const cookie of cookies) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
+      if (value === '' || /max-age=0/i.test(cookie)) this.#cookies.delete(name)
+      else this.#cookies.set(name, value)
+    }
+  }
+
+  async fetch(
     path: string,
     init: { method?: string; headers?: Record<string, string>; body?: string } = {},
   ): Promise<Response> {
     const headers = { cookie: this.cookie, origin: this.url, 'content-type': 'application/json', ...init.headers }
-    return fetch(new URL(path, this.url), { ...init, headers, redirect: 'manual' })
+    const response = await fetch(new URL(path, this.url), { ...init, headers, redirect: 'manual' })
+    this.#keep(response.headers.getSetCookie())
+    return response
   }
 
   async query(procedure: string, input?: unknown): Promise<Outcome> {
@@ -54,6 +71,11 @@ export class TestPerson {
     const socket = this.dial(path, headers)
     await once(socket, 'open')
     return socket
+  }
+
+  /** The first step, and the only one without a second factor. */
+  signIn(email: string, password: string): Promise<Response> {
+    return this.fetch('/api/auth/sign-in/email', { method: 'POST', body: JSON.stringify({ email, password }) })
   }
 
   signOut(): Promise<Response> {

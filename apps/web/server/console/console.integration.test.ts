@@ -63,6 +63,20 @@ test('signing out closes the console', async () => {
   await closed
 })
 
+test('disabling somebody closes their consoles', async () => {
+  const { runtime } = fleet.dashboard
+  const person = await fleet.dashboard.person('operator')
+  const administrator = await fleet.dashboard.person('administrator')
+  const { userId } = await runtime.database.session.findFirstOrThrow({
+    where: { user: { name: 'operator' } },
+    orderBy: { createdAt: 'desc' },
+  })
+  const screen = await person.open((await ticketFor(person)).path)
+  const closed = once(screen, 'close')
+  expect((await administrator.mutate('user.disable', { user: userId })).error).toBeNull()
+  await closed
+})
+
 test('a machine that is off has no screen, and says so', async () => {
   await fleet.host.virsh('destroy', 'grub')
   const { error } = await operator.mutate('console.openControl', fleet.machine)
@@ -73,7 +87,7 @@ test('every opening and closing is in the audit', async () => {
   const { database } = fleet.dashboard.runtime
   const count = (action: string) => database.auditEntry.count({ where: { action, result: 'ok' } })
   await waitFor(async () => (await count('console.close')) === (await count('console.open')), 'all are closed')
-  expect(await count('console.open')).toBe(5)
+  expect(await count('console.open')).toBe(6)
   const entry = await database.auditEntry.findFirst({ where: { action: 'console.close' } })
   expect(JSON.parse(entry?.params ?? '')).toEqual({ mode: 'control', seconds: expect.any(Number) })
 })

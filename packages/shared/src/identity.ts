@@ -9,6 +9,9 @@ export const connectionIdSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 
 /** The agent's key: the first 128 bits of the SHA-256 of its SPKI, in hex. Never libvirt's `host_uuid`, which copies share. */
 export const hostIdSchema = z.string().regex(/^[0-9a-f]{32}$/, { error: 'invalid-host-id' })
 
+/** Base64 of the SHA-256 of a public key (SPKI): what two sides compare instead of names and issuers. */
+export const pinSchema = z.string().regex(/^[A-Za-z0-9+/]{43}=$/, { error: 'invalid-pin' })
+
 /** A machine as its agent knows it. */
 export const domainRefSchema = z.object({ connection: connectionIdSchema, uuid: uuidSchema })
 export type DomainRef = z.infer<typeof domainRefSchema>

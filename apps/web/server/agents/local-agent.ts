@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
+import { pinSchema } from '@virtdeck/shared/identity'
 import type { Logger } from 'pino'
 import type { Address } from '../listen-address.ts'
 import type { HostDirectory } from './host-directory.ts'
-import { hostIdOfPin, pinSchema } from './pin.ts'
+import { hostIdOfPin } from './pin.ts'
 
 const INTERVAL_MS = 1_000
 

@@ -1,9 +1,6 @@
 import { createHash, type X509Certificate } from 'node:crypto'
-import { z } from 'zod'
 
-/** Base64 of the SHA-256 of a public key (SPKI): what two sides compare instead of names and issuers. */
-export const pinSchema = z.string().regex(/^[A-Za-z0-9+/]{43}=$/, { error: 'invalid-pin' })
-
+/** The pin of the certificate's key: base64 of the SHA-256 of its SPKI. */
 export function pinOf(certificate: X509Certificate): string {
   const spki = certificate.publicKey.export({ type: 'spki', format: 'der' })
   return createHash('sha256').update(spki).digest('base64')

@@ -32,6 +32,7 @@ const environmentSchema = z
     VIRTDECK_WEB_HTTP: flag,
     VIRTDECK_WEB_TLS_CERT: z.string().optional(),
     VIRTDECK_WEB_TLS_KEY: z.string().optional(),
+    VIRTDECK_AGENT_RELEASE: z.string().default(path.join(ROOT, 'dist/agent')),
     VIRTDECK_URL: publicUrlSchema.optional(),
     VIRTDECK_LOCAL_AGENT: addressSchema.optional(),
     VIRTDECK_LOCAL_AGENT_PIN_FILE: z.string().optional(),
@@ -96,6 +97,7 @@ export function parseEnv(source: Record<string, string | undefined> = process.en
       env.VIRTDECK_LOCAL_AGENT !== undefined && env.VIRTDECK_LOCAL_AGENT_PIN_FILE !== undefined
         ? { address: env.VIRTDECK_LOCAL_AGENT, pinFile: env.VIRTDECK_LOCAL_AGENT_PIN_FILE }
         : null,
+    agentReleaseFolder: path.resolve(env.VIRTDECK_AGENT_RELEASE),
     trustedProxies: env.VIRTDECK_TRUSTED_PROXIES,
     secret: env.VIRTDECK_SECRET ?? null,
     auditDays: env.VIRTDECK_AUDIT_DAYS ?? null,

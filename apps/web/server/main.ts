@@ -17,10 +17,10 @@ async function main(isDevelopment: boolean): Promise<void> {
   console.log = console.error
   const env = parseEnv()
   const log = createLog(env.logLevel)
-  const { runtime, identity, close } = await startRuntime(env, log)
+  const { runtime, identity, certificate, close } = await startRuntime(env, log)
   setRuntime(runtime)
   const pages = await startPages(isDevelopment)
-  const server = await startServer({ env, runtime, identity, pages, log, isDevelopment })
+  const server = await startServer({ env, runtime, identity, certificate, pages, log, isDevelopment })
   const token = await runtime.setup.open()
   tell(
     token === null

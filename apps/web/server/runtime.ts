@@ -1,5 +1,7 @@
 import type { Database } from '@virtdeck/database'
 import type { Logger } from 'pino'
+import type { AgentReleases } from './agent-release/agent-releases.ts'
+import type { AgentUpdates } from './agent-release/agent-updates.ts'
 import type { Agents } from './agents/agents.ts'
 import type { Audit } from './audit/audit.ts'
 import type { AuditTrail } from './audit/audit-trail.ts'
@@ -16,6 +18,7 @@ import type { SignInLimit } from './auth/sign-in-limit.ts'
 import type { Viewer } from './auth/viewer.ts'
 import type { Tickets } from './console/tickets.ts'
 import type { Fleet } from './fleet/fleet.ts'
+import type { PublicAddress } from './http/public-address.ts'
 import type { Caller } from './router/index.ts'
 
 /** All the server is made of, built once per process. */
@@ -35,10 +38,13 @@ export interface Runtime {
   readonly ownSessions: OwnSessions
   readonly sessionWatch: SessionWatch
   readonly agents: Agents
+  readonly agentReleases: AgentReleases
+  readonly agentUpdates: AgentUpdates
   readonly fleet: Fleet
   readonly audit: Audit
   readonly auditTrail: AuditTrail
   readonly tickets: Tickets
+  readonly publicAddress: PublicAddress
   /** Who the cookies of these headers belong to. */
   viewer(headers: Headers): Promise<Viewer | null>
   /** The router for a server component; the headers are those of the page's request. */

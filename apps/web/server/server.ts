@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import type { Identity } from './agents/identity.ts'
 import { Consoles } from './console/consoles.ts'
 import type { Env } from './env.ts'
-import { loadBrowserCertificate } from './http/browser-certificate.ts'
+import type { BrowserCertificate } from './http/browser-certificate.ts'
 import { Gate } from './http/gate.ts'
 import { createPlainListener, createTlsListener } from './http/listener.ts'
 import { LiveSockets } from './http/live-socket.ts'
@@ -16,6 +16,8 @@ export interface ServerOptions {
   env: Env
   runtime: Runtime
   identity: Identity
+  /** Null where plain http is served. */
+  certificate: BrowserCertificate | null
   pages: Pages
   log: Logger
   isDevelopment: boolean
@@ -32,14 +34,13 @@ export async function startServer({
   env,
   runtime,
   identity,
+  certificate,
   pages,
   isDevelopment,
 }: ServerOptions): Promise<RunningServer> {
-  const { isPlainHttp, publicUrl, trustedProxies } = env
-  const listener = isPlainHttp
-    ? createPlainListener()
-    : createTlsListener(await loadBrowserCertificate(env.dataFolder, env.tls))
-  const isSecure = !isPlainHttp
+  const { publicUrl, trustedProxies } = env
+  const listener = certificate ? createTlsListener(certificate) : createPlainListener()
+  const isSecure = certificate !== null
   const gate = new Gate({ publicUrl, trustedProxies, isSecure })
   const live = new LiveSockets(runtime)
   const consoles = new Consoles(runtime, identity)

@@ -3,6 +3,8 @@ import { chmod, mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { openDatabase } from '@virtdeck/database'
 import type { Logger } from 'pino'
+import { AgentReleases } from './agent-release/agent-releases.ts'
+import { AgentUpdates } from './agent-release/agent-updates.ts'
 import { Agents } from './agents/agents.ts'
 import { HostDirectory } from './agents/host-directory.ts'
 import { type Identity, loadIdentity } from './agents/identity.ts'
@@ -26,6 +28,8 @@ import { Tickets } from './console/tickets.ts'
 import type { Env } from './env.ts'
 import { Fleet } from './fleet/fleet.ts'
 import { Housekeeping } from './housekeeping/housekeeping.ts'
+import { type BrowserCertificate, loadBrowserCertificate } from './http/browser-certificate.ts'
+import { PublicAddress } from './http/public-address.ts'
 import { createCaller } from './router/index.ts'
 import type { Runtime } from './runtime.ts'
 import { readOrMakeSecret } from './secret-file.ts'
@@ -33,6 +37,8 @@ import { readOrMakeSecret } from './secret-file.ts'
 export interface StartedRuntime {
   runtime: Runtime
   identity: Identity
+  /** What browsers see; null where plain http is served. */
+  certificate: BrowserCertificate | null
   close: () => Promise<void>
 }
 
@@ -40,6 +46,7 @@ export interface StartedRuntime {
 export async function startRuntime(env: Env, log: Logger): Promise<StartedRuntime> {
   await makeDataFolder(env.dataFolder)
   const identity = await loadIdentity(env.dataFolder)
+  const certificate = env.isPlainHttp ? null : await loadBrowserCertificate(env.dataFolder, env.tls)
   const { database, applied } = await openDatabase(env.databaseUrl)
   if (applied.length > 0) log.info({ applied }, 'database brought up to date')
   const secret = env.secret ?? (await readOrMakeSecret(path.join(env.dataFolder, 'secret')))
@@ -58,6 +65,7 @@ export async function startRuntime(env: Env, log: Logger): Promise<StartedRuntim
   const housekeeping = new Housekeeping({ database, log, auditDays: env.auditDays })
   const demand = new StatsDemand()
   const [agents, fleet, sessionWatch] = [new Agents(), new Fleet(demand), new SessionWatch(database, log)]
+  const releases = new AgentReleases(env.agentReleaseFolder)
   const directory = new HostDirectory({ database, agents, fleet, demand, identity, log })
   const localAgent = env.localAgent && new LocalAgent({ ...env.localAgent, directory, log })
   const runtime: Runtime = {
@@ -75,10 +83,13 @@ export async function startRuntime(env: Env, log: Logger): Promise<StartedRuntim
     ownSessions: new OwnSessions(database),
     sessionWatch,
     agents,
+    agentReleases: releases,
+    agentUpdates: new AgentUpdates({ releases, agents, identity }),
     fleet,
     audit,
     auditTrail: new AuditTrail(database, fleet),
     tickets: new Tickets(database),
+    publicAddress: new PublicAddress(env, certificate),
     viewer: headers => findViewer(auth, headers),
     caller: headers => createPageCaller(runtime, headers),
   }
@@ -88,6 +99,7 @@ export async function startRuntime(env: Env, log: Logger): Promise<StartedRuntim
   return {
     runtime,
     identity,
+    certificate,
     close: async () => {
       housekeeping.close()
       localAgent?.close()

@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import { request } from 'node:https'
+import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
+import { pipeline } from 'node:stream/promises'
 import type { PinnedAgent } from './pinned-agent.ts'
 
 /** No answer came, or only a part of it. */
@@ -18,7 +20,7 @@ export class TransportError extends Error {
 export interface AgentRequest {
   method?: string | undefined
   headers?: Record<string, string> | undefined
-  body?: string | undefined
+  body?: string | Readable | undefined
   signal?: AbortSignal | undefined
 }
 
@@ -34,7 +36,8 @@ export function sendRequest(agent: PinnedAgent, url: URL, init: AgentRequest = {
     })
     outgoing.once('response', resolve)
     outgoing.once('error', error => reject(new TransportError(wasSent, error)))
-    outgoing.end(body)
+    if (body === undefined || typeof body === 'string') outgoing.end(body)
+    else pipeline(body, outgoing).catch((error: Error) => outgoing.destroy(error))
   })
 }
 

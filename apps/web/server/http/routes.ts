@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Permission } from '@virtdeck/shared/permission'
 import type { Runtime } from '../runtime.ts'
+import { handleAgentExecutable, isAgentExecutablePath } from './agent-executable-route.ts'
 import { AUDIT_CSV_PATH, handleAuditCsv } from './audit-csv-route.ts'
 import { AUTH_PATH, handleAuth } from './auth-route.ts'
 import { CALL_PATH, handleCall } from './call-route.ts'
+import { handleJoinScript, JOIN_SCRIPT_PATH } from './join-script-route.ts'
 import { handleScreenshot, isScreenshotPath } from './screenshot-route.ts'
 
 export type Handler = (runtime: Runtime, request: IncomingMessage, response: ServerResponse) => void | Promise<void>
@@ -22,6 +24,8 @@ export const ROUTES: readonly Route[] = [
   { permission: 'route:auth', matches: path => path.startsWith(`${AUTH_PATH}/`), handle: handleAuth },
   { permission: 'route:screenshot', matches: isScreenshotPath, handle: handleScreenshot },
   { permission: 'route:audit-csv', matches: path => path === AUDIT_CSV_PATH, handle: handleAuditCsv },
+  { permission: 'route:join-script', matches: path => path === JOIN_SCRIPT_PATH, handle: handleJoinScript },
+  { permission: 'route:agent-executable', matches: isAgentExecutablePath, handle: handleAgentExecutable },
   { permission: 'route:health', matches: path => path === '/api/health', handle: null },
   { permission: 'route:page', matches: () => true, handle: null },
 ]

@@ -1,3 +1,4 @@
+import { agentReleaseRouter } from './agent-release.ts'
 import { auditRouter } from './audit.ts'
 import { consoleRouter } from './console.ts'
 import { fleetRouter } from './fleet.ts'
@@ -20,6 +21,7 @@ export const appRouter = trpc.router({
   profile: profileRouter,
   user: userRouter,
   audit: auditRouter,
+  agentRelease: agentReleaseRouter,
 })
 export type AppRouter = typeof appRouter
 

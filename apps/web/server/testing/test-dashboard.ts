@@ -55,8 +55,8 @@ export class TestDashboard implements AsyncDisposable {
     })
     const log = pino({ level: 'silent' })
     const started = await startRuntime(env, log)
-    const { runtime, identity } = started
-    const server = await startServer({ env, runtime, identity, pages: noPages, log, isDevelopment: false })
+    const { runtime, identity, certificate } = started
+    const server = await startServer({ env, runtime, identity, certificate, pages: noPages, log, isDevelopment: false })
     return new TestDashboard(folder, started, server)
   }
 

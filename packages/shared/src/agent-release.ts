@@ -6,12 +6,12 @@ export const architectureSchema = z.enum(ARCHITECTURES)
 export type Architecture = z.infer<typeof architectureSchema>
 
 /** SHA-256 in hex. */
-export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, { error: 'invalid-sha256' })
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, { error: 'malformed' })
 
 /** One agent's executable, compressed by gzip. */
 export const agentReleaseFileSchema = z.object({
   architecture: architectureSchema,
-  name: z.string().regex(/^[a-z0-9][a-z0-9.-]*\.gz$/, { error: 'invalid-name' }),
+  name: z.string().regex(/^[a-z0-9][a-z0-9.-]*\.gz$/, { error: 'malformed' }),
   /** Of the executable itself. */
   sha256: sha256Schema,
   sha256Compressed: sha256Schema,

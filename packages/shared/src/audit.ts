@@ -25,6 +25,7 @@ export const AUDIT_ACTIONS = [
   'profile.removeSecondFactor',
   'profile.endSession',
   'profile.endOtherSessions',
+  'agentRelease.update',
   'audit.download',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]

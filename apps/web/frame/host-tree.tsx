@@ -33,10 +33,10 @@ export function HostTree() {
           placeholder={t('findHost')}
           value={text}
           onChange={event => setText(event.target.value)}
-          className="ring-focus mx-2 mb-1 h-7 shrink-0 rounded-md border border-edge bg-panel px-2 text-small placeholder:text-faint"
+          className="ring-focus my-1 ml-3 h-7 shrink-0 rounded-md border border-edge bg-panel px-2 text-small placeholder:text-faint"
         />
       )}
-      {hosts.length === 0 && <p className="px-2 py-1 pl-8 text-small text-faint">{t('noHosts')}</p>}
+      {hosts.length === 0 && <p className="px-2 py-1 pl-9 text-small text-faint">{t('noHosts')}</p>}
       <ul className="min-h-0 overflow-y-auto">
         {found.slice(0, SHOWN).map(host => (
           <HostBranch
@@ -48,7 +48,7 @@ export function HostTree() {
         ))}
       </ul>
       {found.length > SHOWN && (
-        <p className="px-2 py-1 pl-8 text-small text-faint">{t('moreHosts', { count: found.length - SHOWN })}</p>
+        <p className="px-2 py-1 pl-9 text-small text-faint">{t('moreHosts', { count: found.length - SHOWN })}</p>
       )}
       {hosts.length > 0 && found.length === 0 && <p className="px-2 py-1 text-small text-faint">{t('nothingFound')}</p>}
     </section>
@@ -75,7 +75,7 @@ function HostBranch({ host, isHere, isFiltered }: HostBranchProps) {
         prefetch={false}
         title={problem ? `${status}: ${problem}` : status}
         aria-current={isHere ? 'page' : undefined}
-        className="ring-focus flex h-7 min-w-0 grow items-center gap-2 rounded-md pl-2.5 text-table"
+        className="ring-focus flex h-7 min-w-0 grow items-center gap-2 rounded-md pl-4 text-table"
       >
         <StateMark mark={MARK_OF_CONDITION[condition]} className="size-3" />
         <span className="sr-only">{status}</span>

@@ -34,6 +34,9 @@ interface GraphProps<Key extends string> {
   leastMaximum?: number
 }
 
+/** Shorter windows have several ticks a minute. */
+const FEW_MINUTES_MS = 5 * 60_000
+
 /** One graph with the figures of now in its head; all graphs of a page share one cursor. */
 export function Graph<Key extends string>(props: GraphProps<Key>) {
   const { title, course, measure, lines, maximum, leastMaximum = 1 } = props
@@ -41,6 +44,7 @@ export function Graph<Key extends string>(props: GraphProps<Key>) {
   const { resolvedTheme } = useTheme()
   const t = useTranslations('graph')
   const { samples, from, to, latest } = course
+  const precision = to - from < FEW_MINUTES_MS ? 'seconds' : 'minutes'
   const data = useMemo(() => toGraphData(samples, lines), [samples, lines])
   return (
     <figure className="flex min-w-0 flex-col">
@@ -62,12 +66,12 @@ export function Graph<Key extends string>(props: GraphProps<Key>) {
           data={data}
           from={from / 1000}
           to={to / 1000}
-          theme={`${resolvedTheme} ${locale}`}
+          theme={`${resolvedTheme} ${locale} ${precision}`}
           series={lines.map(({ word, token }) => ({ label: t(word), token }))}
           maximum={maximum}
           leastMaximum={leastMaximum}
           formatValue={value => spell(measure(value))}
-          formatTime={seconds => spellClock(seconds * 1000, locale)}
+          formatTime={seconds => spellClock(seconds * 1000, locale, precision)}
           syncKey="page"
         />
       </div>

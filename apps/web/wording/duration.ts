@@ -37,6 +37,7 @@ export function spellMoment(at: number, locale: string): string {
 }
 
 /** The time of day, for the axis of a graph. */
-export function spellClock(at: number, locale: string): string {
-  return momentFormat(locale, { hour: '2-digit', minute: '2-digit', hour12: false }).format(at)
+export function spellClock(at: number, locale: string, precision: 'minutes' | 'seconds' = 'minutes'): string {
+  const seconds = precision === 'seconds' && ({ second: '2-digit' } as const)
+  return momentFormat(locale, { hour: '2-digit', minute: '2-digit', ...seconds, hour12: false }).format(at)
 }

@@ -11,19 +11,19 @@ import { spellDuration, spellMoment } from '#wording/duration.ts'
 import { uptimeOf } from '#wording/host-condition.ts'
 import { measureKiB, measurePercent, spell } from '#wording/measure.ts'
 import { WIDE_ONLY } from './host-columns.ts'
-import { HostState } from './host-state.tsx'
+import { HostState, useSeen } from './host-state.tsx'
 import { useHostRemarks } from './use-host-remarks.ts'
 
-/** The state of a host; under it the gravest remark, all of them one hover away. */
+/** The state of a host; under it when it was last seen and the gravest remark, all remarks one hover away. */
 export function HostStateCell({ host, now }: { host: FleetHost; now: number }) {
   const remarks = useHostRemarks()(host)
+  const seen = useSeen()(host, now)
+  const second = [seen, remarks[0]].filter(Boolean).join(' · ')
   return (
     <Cell>
       <span className="flex min-w-0 flex-col" title={remarks.length > 0 ? remarks.join('\n') : undefined}>
-        <HostState host={host} now={now} />
-        {remarks[0] !== undefined && (
-          <span className="-mt-0.5 truncate text-label leading-3.5 text-faint">{remarks[0]}</span>
-        )}
+        <HostState host={host} />
+        {second !== '' && <SecondLine>{second}</SecondLine>}
       </span>
     </Cell>
   )
@@ -52,18 +52,25 @@ export function HostMemoryCell({ host: { load, facts } }: { host: FleetHost }) {
   const used = load?.memoryUsedKiB ?? null
   const total = load?.memoryTotalKiB ?? facts?.memoryKiB ?? null
   if (total === null) return <EmptyCell />
-  const words = used === null ? undefined : t('memoryUsed', { used: spell(measureKiB(used, locale)) })
+  if (used === null) {
+    return (
+      <Cell className="pl-12.5 text-faint">
+        <Figure {...measureKiB(total, locale)} />
+      </Cell>
+    )
+  }
   return (
     <Cell className="gap-2.5">
-      <span className="w-10 shrink-0" title={words}>
-        {used !== null && words && <Meter label={words} share={used / total} className="text-chart-memory" />}
+      <span className="w-10 shrink-0">
+        <Meter
+          label={t('memoryUsed', { used: spell(measureKiB(used, locale)) })}
+          share={used / total}
+          className="text-chart-memory"
+        />
       </span>
-      <span className="flex min-w-0 items-baseline gap-1 truncate">
-        {used !== null && <Figure {...measureKiB(used, locale)} />}
-        <span className="text-faint">
-          {used !== null && <span className="pr-1">{'/'}</span>}
-          <Figure {...measureKiB(total, locale)} />
-        </span>
+      <span className="flex min-w-0 flex-col">
+        <Figure {...measureKiB(used, locale)} />
+        <SecondLine>{t('ofTotal', { total: spell(measureKiB(total, locale)) })}</SecondLine>
       </span>
     </Cell>
   )
@@ -79,11 +86,9 @@ export function VersionsCell({ host: { connections } }: { host: FleetHost }) {
   )
   return (
     <Cell className={WIDE_ONLY}>
-      <span title={lines.join('\n')} className="truncate font-mono text-small">
-        {first.libvirtVersion}
-        <span className="text-faint">
-          {` · ${[first.hypervisor, first.hypervisorVersion].filter(Boolean).join(' ')}`}
-        </span>
+      <span title={lines.join('\n')} className="flex min-w-0 flex-col">
+        <span className="font-mono text-small leading-4.5">{first.libvirtVersion}</span>
+        <SecondLine>{[first.hypervisor, first.hypervisorVersion].filter(Boolean).join(' ')}</SecondLine>
       </span>
     </Cell>
   )
@@ -103,6 +108,10 @@ export function UptimeCell({ host, now }: { host: FleetHost; now: number }) {
       />
     </Cell>
   )
+}
+
+function SecondLine({ children }: { children: string }) {
+  return <span className="-mt-0.5 truncate text-label leading-3.5 text-faint">{children}</span>
 }
 
 function EmptyCell({ className }: { className?: string }) {

@@ -50,7 +50,7 @@ export function HostPage({ initial, renderedAt, machinesTab }: HostPageProps) {
               {
                 value: 'overview',
                 label: t('tab.overview'),
-                content: <HostOverview host={host} now={now} renderedAt={renderedAt} />,
+                content: <HostOverview host={host} now={now} />,
               },
               { value: 'machines', label: t('tab.machines'), count: host.total, content: machinesTab },
             ]}

@@ -9,11 +9,12 @@ import { conditionOf, MARK_OF_CONDITION } from '#wording/host-condition.ts'
 import { measureKiB, measurePercent } from '#wording/measure.ts'
 import { HostMenu } from './host-menu.tsx'
 import type { HostRowProps } from './host-row.tsx'
-import { HostState } from './host-state.tsx'
+import { HostState, useSeen } from './host-state.tsx'
 
 /** One host on a phone: its name and state on one line, where it is and what it carries on the next. */
 export function HostPhoneRow({ host, now, index }: HostRowProps) {
   const locale = useLocale()
+  const seen = useSeen()(host, now)
   const { load } = host
   return (
     <div
@@ -32,12 +33,13 @@ export function HostPhoneRow({ host, now, index }: HostRowProps) {
           <span className="flex items-center gap-2 text-body">
             <StateMark mark={MARK_OF_CONDITION[conditionOf(host)]} />
             <span className="min-w-0 grow truncate font-mono">{host.name}</span>
-            <span className="min-w-0 text-table">
-              <HostState host={host} now={now} />
+            <span className="shrink-0 text-table">
+              <HostState host={host} />
             </span>
           </span>
           <span className="flex items-center gap-3 pl-5.5 text-small text-dim">
             <span className="min-w-0 grow truncate font-mono">{host.address}</span>
+            {seen !== null && <span className="shrink-0 text-faint">{seen}</span>}
             {load?.cpuPercent != null && <Figure {...measurePercent(load.cpuPercent, locale)} />}
             {load?.memoryUsedKiB != null && <Figure {...measureKiB(load.memoryUsedKiB, locale)} />}
             <span className="font-mono">{`${host.running}/${host.total}`}</span>

@@ -1,28 +1,6 @@
-import type { FleetHost } from '@virtdeck/shared/fleet'
+import { testFleetHost as host } from '@virtdeck/shared/testing/fleet-host'
 import { expect, test } from 'vitest'
 import { receiveHosts } from './host-list.ts'
-
-const host = (name: string, values: Partial<FleetHost> = {}): FleetHost => ({
-  id: Buffer.from(name).toString('hex').padEnd(32, '0'),
-  name,
-  address: '127.0.0.1:7444',
-  origin: 'enrolled',
-  addedAt: 0,
-  status: 'connected',
-  problem: null,
-  pinSeen: null,
-  seenAt: null,
-  clockSkewMs: 0,
-  agentVersion: '1.0.0',
-  contract: 2,
-  problems: [],
-  facts: null,
-  load: null,
-  connections: [],
-  running: 0,
-  total: 0,
-  ...values,
-})
 
 test('hosts that come, change and go find their places; the others stay the same objects', () => {
   const [node2, node10] = [host('node-2'), host('node-10')]

@@ -7,8 +7,10 @@ import { useHosts } from './hosts-provider.tsx'
 /** The hosts and libvirt connections that are not reached, each with the reason in the system's own words. */
 export function HostProblems() {
   const t = useTranslations('host')
-  const problems = useHosts().flatMap(({ id, name, status, problem, connections }) => [
-    ...(status === 'connected' ? [] : [{ key: id, name, words: t(`status.${status}`), problem }]),
+  const problems = useHosts().flatMap(({ id, name, status, fault, problem, connections }) => [
+    ...(status === 'connected'
+      ? []
+      : [{ key: id, name, words: fault ? t(`fault.${fault}`) : t(`status.${status}`), problem }]),
     ...connections
       .filter(connection => status === 'connected' && connection.status !== 'connected')
       .map(({ uri, status, problem }) => ({

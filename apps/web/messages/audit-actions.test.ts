@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { appRouter } from '../server/router/index.ts'
 
 /** What the trail tells of that is no mutation. */
-const EVENTS = ['session.begin', 'session.end', 'console.open', 'console.close', 'audit.download']
+const EVENTS = ['session.begin', 'session.end', 'console.open', 'console.close', 'audit.download', 'host.untrusted']
 
 // At run time tRPC keeps them flat by path; its types say nested.
 const procedures = appRouter._def.procedures as unknown as Record<

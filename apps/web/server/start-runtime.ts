@@ -66,7 +66,7 @@ export async function startRuntime(env: Env, log: Logger): Promise<StartedRuntim
   const demand = new StatsDemand()
   const [agents, fleet, sessionWatch] = [new Agents(), new Fleet(demand), new SessionWatch(database, log)]
   const releases = new AgentReleases(env.agentReleaseFolder)
-  const directory = new HostDirectory({ database, agents, fleet, demand, identity, log })
+  const directory = new HostDirectory({ database, agents, fleet, audit, demand, identity, log })
   const localAgent = env.localAgent && new LocalAgent({ ...env.localAgent, directory, log })
   const runtime: Runtime = {
     id: randomUUID(),

@@ -37,6 +37,8 @@ export const ERROR_CODES = {
   'libvirt-timeout': 'outcome-unknown',
   'libvirt-unreachable': 'host-unreachable',
   'agent-unreachable': 'host-unreachable',
+  'agent-untrusted': 'host-unreachable',
+  'agent-answer-senseless': 'internal',
   'contract-mismatch': 'unsupported',
   'agent-not-packaged': 'unsupported',
   'update-not-possible': 'unsupported',

@@ -6,6 +6,7 @@ export const AUDIT_ACTIONS = [
   'session.begin',
   'session.end',
   'setup.complete',
+  'host.untrusted',
   'machine.act',
   'console.openView',
   'console.openControl',

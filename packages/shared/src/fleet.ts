@@ -57,6 +57,13 @@ export type HostOrigin = (typeof HOST_ORIGINS)[number]
 export const HOST_STATUSES = ['connecting', 'connected', 'unreachable', 'incompatible', 'untrusted'] as const
 export type HostStatus = (typeof HOST_STATUSES)[number]
 
+/**
+ * What an agent does that no agent should, so that the link to it was given up: it does not answer (`silent`), sends more
+ * than it may (`flooding`), or what makes no sense (`senseless`). Words for each stand under the same code.
+ */
+export const LINK_FAULTS = ['silent', 'flooding', 'senseless'] as const
+export type LinkFault = (typeof LINK_FAULTS)[number]
+
 export const fleetHostSchema = z.object({
   id: hostIdSchema,
   name: z.string(),
@@ -66,6 +73,7 @@ export const fleetHostSchema = z.object({
   /** When it joined, ms since the epoch. */
   addedAt: z.number(),
   status: z.enum(HOST_STATUSES),
+  fault: z.enum(LINK_FAULTS).nullable(),
   /** Why it is not reached, in the system's own words. */
   problem: z.string().nullable(),
   /** The key (base64 of the SHA-256 of its SPKI) that answered instead of its own, while it is untrusted. */

@@ -10,14 +10,17 @@ export const graphicsKindSchema = z.enum(GRAPHICS_KINDS)
 export const sinceSchema = z.object({ at: z.number(), isExact: z.boolean() })
 export type Since = z.infer<typeof sinceSchema>
 
+/** The longest name or title in a list, characters: libvirt allows megabytes, and an agent cuts what is longer. */
+export const LABEL_MOST = 1_024
+
 /** One machine in an agent's inventory: what lists show. */
 export const machineSchema = z.object({
   connection: connectionIdSchema,
   uuid: uuidSchema,
-  name: z.string(),
-  title: z.string().nullable(),
+  name: z.string().max(LABEL_MOST),
+  title: z.string().max(LABEL_MOST).nullable(),
   state: domainStateSchema,
-  reason: z.string(),
+  reason: z.string().max(64),
   since: sinceSchema,
   isPersistent: z.boolean(),
   autostart: z.boolean(),
@@ -28,7 +31,7 @@ export const machineSchema = z.object({
   vcpus: z.number(),
   graphics: graphicsKindSchema,
   /** Changes whenever the live or the persistent definition does: whoever shows details reads them again then. */
-  definitionHash: z.string(),
+  definitionHash: z.string().max(128),
 })
 export type Machine = z.infer<typeof machineSchema>
 

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { boundedList } from './bounded-list.ts'
 import { connectionIdSchema, uuidSchema } from './identity.ts'
+import { MACHINES_MOST } from './inventory.ts'
 
 /** Rates of one machine over the last tick; null where the hypervisor does not tell. */
 export const rateSchema = z.object({
@@ -25,7 +27,11 @@ export const hostLoadSchema = z.object({
 export type HostLoad = z.infer<typeof hostLoadSchema>
 
 /** One tick of a host; machines that are off or did not answer are left out. */
-export const statsTickSchema = z.object({ at: z.number(), host: hostLoadSchema, machines: z.array(machineRateSchema) })
+export const statsTickSchema = z.object({
+  at: z.number(),
+  host: hostLoadSchema,
+  machines: boundedList(machineRateSchema, MACHINES_MOST),
+})
 export type StatsTick = z.infer<typeof statsTickSchema>
 
 /** Rings at falling resolution: 10 minutes by 10 s, 6 hours by 1 min, 7 days by 15 min. */

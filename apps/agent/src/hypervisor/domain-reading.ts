@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type DomainState, isActive, nameDomainState } from '@virtdeck/shared/domain-state'
-import type { Machine } from '@virtdeck/shared/machine'
+import { LABEL_MOST, type Machine } from '@virtdeck/shared/machine'
 import { parseDomain } from 'libvirt-xml/domain'
 import { graphicsKind } from 'libvirt-xml/graphics'
 import { type Libvirt, VIR_DOMAIN_XML_INACTIVE } from 'node-libvirt'
@@ -65,8 +65,9 @@ function hashOf(xml: string, persistentXml: string): string {
 function readDefinition(xml: string) {
   const { identity, memory, vcpus, graphics } = parseDomain(xml)
   return {
-    name: identity.name,
-    title: identity.title,
+    // The definition has them whole.
+    name: identity.name.slice(0, LABEL_MOST),
+    title: identity.title?.slice(0, LABEL_MOST) ?? null,
     memoryKiB: memory.currentKiB,
     maxMemoryKiB: memory.maximumKiB,
     vcpus: vcpus.current,

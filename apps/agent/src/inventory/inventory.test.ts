@@ -1,37 +1,12 @@
 import type { InventoryMessage, InventoryPosition } from '@virtdeck/shared/inventory'
 import type { Machine } from '@virtdeck/shared/machine'
+import { testSnapshot } from '@virtdeck/shared/testing/fleet-host'
+import { testMachine } from '@virtdeck/shared/testing/machine'
 import { expect, it } from 'vitest'
 import { Inventory } from './inventory.ts'
 
-const facts = {
-  hostname: 'lab',
-  cpuModel: null,
-  cpus: 2,
-  memoryKiB: 1_024,
-  cores: 1,
-  architecture: null,
-  operatingSystem: null,
-  bootedAt: null,
-}
-
-const machine = (more: Partial<Machine> = {}): Machine => ({
-  connection: 'qemu',
-  uuid: '11111111-2222-3333-4444-555555555555',
-  name: 'web',
-  title: null,
-  state: 'running',
-  reason: 'booted',
-  since: { at: 1, isExact: true },
-  isPersistent: true,
-  autostart: false,
-  hasManagedSave: false,
-  memoryKiB: 1,
-  maxMemoryKiB: 1,
-  vcpus: 1,
-  graphics: 'vnc',
-  definitionHash: 'a',
-  ...more,
-})
+const { facts } = testSnapshot('lab', [])
+const machine = (more: Partial<Machine> = {}) => testMachine('web', { state: 'running', reason: 'booted', ...more })
 
 /** The first messages of a watch. */
 async function read(inventory: Inventory, since: InventoryPosition | null, count: number): Promise<InventoryMessage[]> {

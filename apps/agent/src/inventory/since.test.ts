@@ -1,24 +1,10 @@
 import type { Machine } from '@virtdeck/shared/machine'
+import { testMachine } from '@virtdeck/shared/testing/machine'
 import { expect, it } from 'vitest'
 import { decideSince } from './since.ts'
 
-const reading = {
-  uuid: '11111111-2222-3333-4444-555555555555',
-  name: 'web',
-  title: null,
-  state: 'running',
-  reason: 'booted',
-  isPersistent: true,
-  autostart: false,
-  hasManagedSave: false,
-  memoryKiB: 1,
-  maxMemoryKiB: 1,
-  vcpus: 1,
-  graphics: 'vnc',
-  definitionHash: 'a',
-} as const
-
-const known = (since: Machine['since']): Machine => ({ ...reading, connection: 'qemu', since })
+const reading = testMachine('web', { state: 'running', reason: 'booted' })
+const known = (since: Machine['since']): Machine => ({ ...reading, since })
 const evidence = (observedAt: number | null, processStart: number | null) => ({
   observedAt,
   readProcessStart: async () => processStart,

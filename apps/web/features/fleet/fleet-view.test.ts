@@ -1,27 +1,14 @@
 import type { FleetRow, FleetTotals } from '@virtdeck/shared/fleet'
 import { machineKey } from '@virtdeck/shared/identity'
+import { testMachine } from '@virtdeck/shared/testing/machine'
 import { expect, it } from 'vitest'
 import { type FleetView, receive } from './fleet-view.ts'
 
 const host = 'a'.repeat(32)
 const row = (name: string, more: Partial<FleetRow> = {}): FleetRow => ({
+  ...testMachine(name, { state: 'running' }),
   host,
   hostName: 'lab',
-  connection: 'qemu',
-  uuid: name,
-  name,
-  title: null,
-  state: 'running',
-  reason: 'booted',
-  since: { at: 0, isExact: true },
-  isPersistent: true,
-  autostart: false,
-  hasManagedSave: false,
-  memoryKiB: 1,
-  maxMemoryKiB: 1,
-  vcpus: 1,
-  graphics: 'vnc',
-  definitionHash: 'a',
   seenAt: null,
   rate: null,
   ...more,

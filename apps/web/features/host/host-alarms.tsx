@@ -40,13 +40,17 @@ export function HostAlarms({ host, update, reenrol }: HostAlarmsProps) {
 
 function StatusAlarm({ host, update, reenrol }: HostAlarmsProps) {
   const t = useTranslations('host')
-  const { status, address, problem, pinSeen, agentVersion } = host
+  const { status, address, fault, problem, pinSeen, agentVersion } = host
   if (status === 'connected' || status === 'connecting') return null
   const details = systemSays(t('systemSays'), problem)
   switch (status) {
     case 'unreachable':
       return (
-        <ErrorPanel title={t('alarm.unreachable', { address })} hint={t('alarmHint.unreachable')} details={details} />
+        <ErrorPanel
+          title={fault ? t(`fault.${fault}`) : t('alarm.unreachable', { address })}
+          hint={t('alarmHint.unreachable')}
+          details={details}
+        />
       )
     case 'untrusted':
       return (

@@ -1,29 +1,8 @@
-import type { FleetHost } from '@virtdeck/shared/fleet'
+import { testFleetHost as host } from '@virtdeck/shared/testing/fleet-host'
 import { expect, it } from 'vitest'
 import type { HostsParams } from './hosts-params.ts'
 import { countConditions, selectHosts } from './select-hosts.ts'
 
-const host = (name: string, more: Partial<FleetHost> = {}): FleetHost => ({
-  id: name.padEnd(32, '0'),
-  name,
-  address: '10.0.0.5:7444',
-  origin: 'enrolled',
-  addedAt: 0,
-  status: 'connected',
-  problem: null,
-  pinSeen: null,
-  seenAt: null,
-  clockSkewMs: 0,
-  agentVersion: '0.1.0',
-  contract: 2,
-  problems: [],
-  facts: null,
-  load: null,
-  connections: [],
-  running: 0,
-  total: 0,
-  ...more,
-})
 const load = (cpuPercent: number) => ({ cpuPercent, memoryUsedKiB: null, memoryTotalKiB: null })
 
 const hosts = [

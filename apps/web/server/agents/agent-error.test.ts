@@ -17,7 +17,7 @@ test('a mutation whose answer is lost or makes no sense may have happened', () =
 test('a mutation that never left, and a query, were not answered by an agent', () => {
   expect(toAgentError(lost(false), { isMutation: true }).code).toBe('agent-unreachable')
   expect(toAgentError(lost(true), { isMutation: false }).code).toBe('agent-unreachable')
-  expect(toAgentError(senseless, { isMutation: false }).code).toBe('internal')
+  expect(toAgentError(senseless, { isMutation: false }).code).toBe('agent-answer-senseless')
 })
 
 test('the agent’s own reason goes on', () => {

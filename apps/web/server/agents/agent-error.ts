@@ -12,7 +12,8 @@ const shapeSchema = z.object({ data: z.object({ app: wireErrorSchema }) })
 export function toAgentError(error: unknown, { isMutation }: { isMutation: boolean }): AppError {
   if (error instanceof AppError) return error
   // An answer came that makes no sense: the agent has done what was asked, or part of it.
-  if (!(error instanceof TRPCClientError)) return new AppError(isMutation ? 'reply-lost' : 'internal', { cause: error })
+  if (!(error instanceof TRPCClientError))
+    return new AppError(isMutation ? 'reply-lost' : 'agent-answer-senseless', { cause: error })
   const shape = shapeSchema.safeParse(error.shape)
   if (shape.success) return AppError.fromWire(shape.data.data.app)
   const transport = findTransportError(error)

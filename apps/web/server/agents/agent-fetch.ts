@@ -1,9 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 import { request } from 'node:https'
 import type { Readable } from 'node:stream'
-import { text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
+import { readBody } from './bounded-body.ts'
 import type { PinnedAgent } from './pinned-agent.ts'
+
+/** libvirt's longest XML, escaped in JSON, with room. */
+const MAX_ANSWER_BYTES = 16 * 1024 * 1024
 
 /** No answer came, or only a part of it. */
 export class TransportError extends Error {
@@ -55,7 +58,9 @@ export function createAgentFetch(agent: PinnedAgent) {
     const { signal, ...request } = init as LinkRequest // its own types allow all of fetch
     const address = new URL(url instanceof Request ? url.url : url)
     const response = await sendRequest(agent, address, { ...request, signal: signal ?? undefined })
-    const answer = await text(response).catch((error: Error) => Promise.reject(new TransportError(true, error)))
+    const answer = await readBody(response, MAX_ANSWER_BYTES).catch((error: Error) =>
+      Promise.reject(new TransportError(true, error)),
+    )
     const status = response.statusCode ?? 0
     return { ok: status >= 200 && status < 300, status, json: async (): Promise<unknown> => JSON.parse(answer) }
   }

@@ -1,20 +1,27 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { AppError } from '@virtdeck/shared/app-error'
 import { type Hello, helloSchema, isContractServed } from '@virtdeck/shared/hello'
-import { inventoryMessageSchema } from '@virtdeck/shared/inventory'
-import { statsTickSchema } from '@virtdeck/shared/stats'
 import type { Logger } from 'pino'
 import type { HostState } from '../fleet/host-state.ts'
 import { type AgentClient, createAgentClient } from './agent-client.ts'
+import { AgentClock } from './agent-clock.ts'
+import { followInventory, followStats } from './agent-feed.ts'
 import { Backoff } from './backoff.ts'
 import type { AgentTarget } from './connect-pinned.ts'
 import type { Identity } from './identity.ts'
+import { LinkError } from './link-error.ts'
+import { LinkReport } from './link-report.ts'
 import { hostIdOfPin } from './pin.ts'
 import type { StatsDemand } from './stats-demand.ts'
+import { TrafficBudget } from './traffic-budget.ts'
 
 const HELLO_TIMEOUT_MS = 5_000
+/** How often an agent that is reached is asked for its clock again. */
+const HELLO_INTERVAL_MS = 30_000
 /** An agent of another contract may be updated: it is asked again this often. */
 const INCOMPATIBLE_RETRY_MS = 30_000
+/** A link that held this long was a good one: the next loss is tried again at once. */
+const STEADY_MS = 10_000
 
 export interface AgentLinkOptions {
   target: AgentTarget
@@ -24,11 +31,8 @@ export interface AgentLinkOptions {
   log: Logger
   /** Called whenever the agent was reached or lost. */
   onSeen: () => void
-}
-
-interface InventoryEvents {
-  onLost: (problem: string) => void
-  onReached: () => void
+  /** Called once when another key answers at the host's address. */
+  onUntrusted: (pinSeen: string) => void
 }
 
 /** Keeps one agent dialled: hello, inventory, samples while somebody watches, and again after each loss. */
@@ -36,12 +40,18 @@ export class AgentLink {
   readonly host: HostState
   readonly #options: AgentLinkOptions
   readonly #stop = new AbortController()
+  readonly #backoff = new Backoff()
+  readonly #budget = new TrafficBudget()
+  readonly #report: LinkReport
+  readonly #clock = new AgentClock(() => this.#greetAgain())
   #client: AgentClient | null = null
-  #skewMs = 0
+  #onLost: (error: unknown) => void = () => {}
+  #reachedAt: number | null = null
 
   constructor(options: AgentLinkOptions) {
     this.#options = options
     this.host = options.host
+    this.#report = new LinkReport(options)
   }
 
   start(): void {
@@ -54,129 +64,97 @@ export class AgentLink {
 
   /** The agent's clock less ours, ms. */
   get skewMs(): number {
-    return this.#skewMs
+    return this.#clock.skewMs
+  }
+
+  /** Asks the agent for its clock soon: something was late for it that was not for us. */
+  checkClock(): void {
+    this.#clock.check()
   }
 
   get target(): AgentTarget {
     return this.#options.target
   }
 
-  /** The dialled agent. @throws {AppError} `agent-unreachable` or `contract-mismatch`. */
+  /** The dialled agent. @throws {AppError} `agent-unreachable`, `agent-untrusted` or `contract-mismatch`. */
   client(): AgentClient {
     if (this.#client) return this.#client
     const { status, name } = this.host
-    throw new AppError(status === 'incompatible' ? 'contract-mismatch' : 'agent-unreachable', {
-      params: { host: name },
-    })
+    const code = status === 'incompatible' ? 'contract-mismatch' : 'agent-unreachable'
+    throw new AppError(status === 'untrusted' ? 'agent-untrusted' : code, { params: { host: name } })
   }
 
   async #run(): Promise<void> {
-    const backoff = new Backoff()
-    let told: string | null = ''
-    while (!this.#stop.signal.aborted) {
-      const problem = await this.#serve(backoff)
-      if (this.#stop.signal.aborted) break
-      const isIncompatible = problem === null
-      const wasReached = this.host.status === 'connected'
-      this.host.setStatus(isIncompatible ? 'incompatible' : 'unreachable', problem)
-      // Said once for each loss and each new reason, not at every try.
-      if (problem !== told || wasReached) this.#options.log.warn({ host: this.host.id, problem }, 'agent away')
-      told = problem
-      await wait(isIncompatible ? INCOMPATIBLE_RETRY_MS : backoff.next(), undefined, {
-        signal: this.#stop.signal,
-      }).catch(() => {})
+    const { signal } = this.#stop
+    while (!signal.aborted) {
+      const error = await this.#serve()
+      if (signal.aborted) break
+      if (this.#reachedAt !== null && performance.now() - this.#reachedAt >= STEADY_MS) this.#backoff.reset()
+      this.#reachedAt = null
+      if (error === null) this.#report.incompatible()
+      else this.#report.away(error)
+      const waitMs = error === null ? INCOMPATIBLE_RETRY_MS : this.#backoff.next()
+      await wait(waitMs, undefined, { signal }).catch(() => {})
     }
   }
 
   /** One dial, until it is lost. @returns why, or null when the agent's contract is not served. */
-  async #serve(backoff: Backoff): Promise<string | null> {
-    const lost = Promise.withResolvers<string>()
-    const stopped = () => lost.resolve('stopped')
+  async #serve(): Promise<unknown> {
+    const { target, identity, host, demand, onSeen } = this.#options
+    const lost = Promise.withResolvers<never>()
+    lost.promise.catch(() => {}) // also when nobody waits for it yet
+    this.#onLost = lost.reject
+    const stopped = () => lost.reject(new Error('stopped'))
     this.#stop.signal.addEventListener('abort', stopped)
-    const client = createAgentClient(this.#options.target, this.#options.identity, lost.resolve)
+    const client = createAgentClient({ target, identity, budget: this.#budget, onLost: lost.reject })
     try {
-      const hello = await this.#greet(client)
+      const hello = await Promise.race([this.#greet(client), lost.promise])
       if (!isContractServed(hello.contract)) return null
-      using _inventory = this.#followInventory(client, {
-        onLost: lost.resolve,
-        onReached: () => this.#reached(backoff),
+      const feed = { client, host, onTime: (at: number) => this.#clock.hear(at), onLost: lost.reject }
+      using _inventory = followInventory({ ...feed, onReached: () => this.#reached() })
+      using _stats = demand.follow(() => {
+        const samples = followStats(feed)
+        return () => samples[Symbol.dispose]()
       })
-      using _stats = this.#followStats(client)
       this.#client = client
+      using _hello = every(HELLO_INTERVAL_MS, () => this.#clock.check())
       return await lost.promise
     } catch (error) {
-      return describe(error)
+      return error
     } finally {
       this.#client = null
       this.#stop.signal.removeEventListener('abort', stopped)
       client.close()
-      this.#options.onSeen()
+      onSeen()
     }
   }
 
   async #greet(client: AgentClient): Promise<Hello> {
     const before = Date.now()
-    const hello = helloSchema.parse(
-      await client.trpc.hello.query(undefined, { signal: AbortSignal.timeout(HELLO_TIMEOUT_MS) }),
-    )
-    if (hello.host !== hostIdOfPin(this.#options.target.pin)) throw new Error('the agent names another host')
-    this.#skewMs = Math.round(hello.clock - (before + Date.now()) / 2)
-    this.host.setHello(hello, this.#skewMs)
+    const signal = AbortSignal.timeout(HELLO_TIMEOUT_MS)
+    const hello = helloSchema.parse(await client.trpc.hello.query(undefined, { signal }))
+    if (hello.host !== hostIdOfPin(this.#options.target.pin))
+      throw new LinkError('senseless', 'the agent names another host')
+    this.#clock.set({ before, clock: hello.clock, after: Date.now() })
+    this.host.setHello(hello, this.#clock.skewMs)
     return hello
   }
 
-  #followInventory(client: AgentClient, { onLost, onReached }: InventoryEvents): Disposable {
-    const { host } = this.#options
-    const subscription = client.trpc.inventory.watch.subscribe(
-      { since: host.position },
-      {
-        // An agent that has nothing new since our last number sends nothing at first.
-        onStarted: () => {
-          if (host.position) onReached()
-        },
-        onData: data => {
-          const message = inventoryMessageSchema.safeParse(data)
-          if (!message.success) return onLost(`the agent's inventory makes no sense: ${message.error.message}`)
-          host.applyInventory(message.data)
-          onReached()
-        },
-        onError: error => onLost(describe(error)),
-        onStopped: () => onLost('the agent ended its inventory'),
-        onComplete: () => onLost('the agent ended its inventory'),
-      },
-    )
-    return { [Symbol.dispose]: () => subscription.unsubscribe() }
+  /** An agent that sends but no longer answers is lost as well. */
+  async #greetAgain(): Promise<void> {
+    const client = this.#client
+    if (client) await this.#greet(client).catch(error => this.#client === client && this.#onLost(error))
   }
 
-  /** Samples only while a page shows some: the agent looks more often while it is asked. */
-  #followStats(client: AgentClient): Disposable {
-    const { host, demand, log } = this.#options
-    return demand.follow(() => {
-      const subscription = client.trpc.stats.watch.subscribe(undefined, {
-        onData: data => {
-          const tick = statsTickSchema.safeParse(data)
-          if (tick.success) host.applyStats(tick.data)
-          else log.warn({ host: host.id, problem: tick.error.message }, 'samples make no sense')
-        },
-        onError: error => log.warn({ host: host.id, problem: describe(error) }, 'no samples'),
-      })
-      return () => {
-        subscription.unsubscribe()
-        host.dropStats()
-      }
-    })
-  }
-
-  #reached(backoff: Backoff): void {
-    const { host, log, onSeen } = this.#options
-    if (host.status === 'connected') return
-    backoff.reset()
-    host.setStatus('connected', null)
-    log.info({ host: host.id, name: host.name }, 'agent connected')
-    onSeen()
+  #reached(): void {
+    if (this.#reachedAt !== null) return
+    this.#reachedAt = performance.now()
+    this.#report.reached()
+    this.#options.onSeen()
   }
 }
 
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+function every(intervalMs: number, run: () => void): Disposable {
+  const timer = setInterval(run, intervalMs).unref()
+  return { [Symbol.dispose]: () => clearInterval(timer) }
 }

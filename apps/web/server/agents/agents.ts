@@ -45,27 +45,25 @@ export class Agents {
     return link
   }
 
-  async machineDetails(ref: MachineRef): Promise<MachineDetails> {
-    return machineDetailsSchema.parse(
-      await this.#query(ref, (client, options) => client.trpc.machine.details.query(domainOf(ref), options)),
+  machineDetails(ref: MachineRef): Promise<MachineDetails> {
+    return this.#query(ref, machineDetailsSchema, (client, options) =>
+      client.trpc.machine.details.query(domainOf(ref), options),
     )
   }
 
-  async machineHistory(ref: MachineRef, range: HistoryRange): Promise<History> {
+  machineHistory(ref: MachineRef, range: HistoryRange): Promise<History> {
     const input = { ...domainOf(ref), range }
-    return historySchema.parse(
-      await this.#query(ref, (client, options) => client.trpc.stats.history.query(input, options)),
-    )
+    return this.#query(ref, historySchema, (client, options) => client.trpc.stats.history.query(input, options))
   }
 
-  async machineXml(ref: MachineRef, definition: 'live' | 'persistent'): Promise<{ xml: string }> {
+  machineXml(ref: MachineRef, definition: 'live' | 'persistent'): Promise<{ xml: string }> {
     const input = { ...domainOf(ref), definition }
-    return xmlSchema.parse(await this.#query(ref, (client, options) => client.trpc.machine.xml.query(input, options)))
+    return this.#query(ref, xmlSchema, (client, options) => client.trpc.machine.xml.query(input, options))
   }
 
-  async describeConsole(ref: MachineRef): Promise<{ password: string | null }> {
-    return describedConsoleSchema.parse(
-      await this.#query(ref, (client, options) => client.trpc.console.describe.query(domainOf(ref), options)),
+  describeConsole(ref: MachineRef): Promise<{ password: string | null }> {
+    return this.#query(ref, describedConsoleSchema, (client, options) =>
+      client.trpc.console.describe.query(domainOf(ref), options),
     )
   }
 
@@ -89,7 +87,10 @@ export class Agents {
       const signal = AbortSignal.timeout(MUTATION_TIMEOUT_MS)
       return actedSchema.parse(await client.trpc.machine.act.mutate(input, { signal })).machine
     } catch (error) {
-      throw toAgentError(error, { isMutation: true })
+      const failure = toAgentError(error, { isMutation: true })
+      // Its clock was set since it was last asked. The action is a person's to repeat, never ours.
+      if (failure.code === 'deadline-passed') link.checkClock()
+      throw failure
     }
   }
 
@@ -105,13 +106,14 @@ export class Agents {
     }
   }
 
-  async #query<Result>(
+  async #query<Answer extends z.ZodType>(
     ref: MachineRef,
-    call: (client: AgentClient, options: { signal: AbortSignal }) => Promise<Result>,
-  ): Promise<Result> {
+    answer: Answer,
+    call: (client: AgentClient, options: { signal: AbortSignal }) => Promise<unknown>,
+  ): Promise<z.output<Answer>> {
     const client = this.link(ref.host).client()
     try {
-      return await call(client, { signal: AbortSignal.timeout(QUERY_TIMEOUT_MS) })
+      return answer.parse(await call(client, { signal: AbortSignal.timeout(QUERY_TIMEOUT_MS) }))
     } catch (error) {
       throw toAgentError(error, { isMutation: false })
     }

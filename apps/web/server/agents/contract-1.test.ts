@@ -27,7 +27,7 @@ test('a host whose agent speaks contract 1 is followed as before; what it does n
   const hello = helloSchema.parse(golden.hello)
   expect(isContractServed(hello.contract)).toBe(true)
   host.setHello(hello, 0)
-  host.setStatus('connected', null)
+  host.setStatus('connected')
   const messages = golden.inventory.map(message => inventoryMessageSchema.parse(message))
   const [snapshot, ...deltas] = messages
   host.applyInventory(snapshot ?? expect.unreachable())

@@ -40,6 +40,7 @@ test('an agent of a newer contract is listed as incompatible and asked for nothi
     demand: new StatsDemand(),
     log: pino({ level: 'silent' }),
     onSeen: () => {},
+    onUntrusted: () => {},
   })
   link.start()
   await vi.waitFor(() => expect(host.summary).toMatchObject({ status: 'incompatible', agentVersion: '9.0.0' }))

@@ -2,6 +2,7 @@ import type { Database } from '@virtdeck/database'
 import { HOST_ORIGINS, type HostOrigin } from '@virtdeck/shared/fleet'
 import type { Logger } from 'pino'
 import { z } from 'zod'
+import type { Audit } from '../audit/audit.ts'
 import type { Fleet } from '../fleet/fleet.ts'
 import { addressSchema, formatAddress } from '../listen-address.ts'
 import { AgentLink } from './agent-link.ts'
@@ -18,6 +19,7 @@ export interface HostDirectoryOptions {
   database: Database
   agents: Agents
   fleet: Fleet
+  audit: Audit
   demand: StatsDemand
   identity: Identity
   log: Logger
@@ -84,9 +86,25 @@ export class HostDirectory {
       addedAt: record.addedAt.getTime(),
       seenAt: record.lastSeenAt?.getTime() ?? null,
     })
-    const link = new AgentLink({ target, identity, host, demand, log, onSeen: () => void this.#save([link]) })
+    const link = new AgentLink({
+      target,
+      identity,
+      host,
+      demand,
+      log,
+      onSeen: () => void this.#save([link]),
+      onUntrusted: pinSeen => void this.#recordUntrusted(record, pinSeen),
+    })
     this.#links.set(host.id, link)
     agents.add(link)
+  }
+
+  /** An alarm, so it stands in the trail though nobody did it. */
+  async #recordUntrusted({ id, address }: HostRecord, pinSeen: string): Promise<void> {
+    const { audit, log } = this.#options
+    await audit
+      .record({ user: null, address, action: 'host.untrusted', target: id, params: { pinSeen } }, 'agent-untrusted')
+      .catch(error => log.error({ err: error, host: id }, 'an alarm could not be recorded'))
   }
 
   #drop(id: string): void {

@@ -9,6 +9,7 @@ const MOST_CALLS_AT_ONCE = 32
 export class PinnedAgent extends Agent {
   readonly #target: AgentTarget
   readonly #identity: Identity
+  readonly #destroyed = new AbortController()
 
   constructor(target: AgentTarget, identity: Identity) {
     super({ keepAlive: true, maxSockets: MOST_CALLS_AT_ONCE })
@@ -17,10 +18,15 @@ export class PinnedAgent extends Agent {
   }
 
   override createConnection(_options: object, done?: (error: Error | null, socket: Duplex) => void): undefined {
-    connectPinned(this.#target, this.#identity).then(
+    connectPinned(this.#target, this.#identity, this.#destroyed.signal).then(
       socket => done?.(null, socket),
       // Node looks at the error first and then does not touch the second argument.
       (error: Error) => (done as ((error: Error) => void) | undefined)?.(error),
     )
+  }
+
+  override destroy(): void {
+    this.#destroyed.abort()
+    super.destroy()
   }
 }

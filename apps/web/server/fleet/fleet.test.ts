@@ -1,14 +1,13 @@
 import { type FleetMessage, fleetQuerySchema } from '@virtdeck/shared/fleet'
-import { hostFactsSchema } from '@virtdeck/shared/inventory'
 import type { Machine } from '@virtdeck/shared/machine'
+import { testSnapshot } from '@virtdeck/shared/testing/fleet-host'
+import { testMachine, testRate, uuidOf } from '@virtdeck/shared/testing/machine'
 import { beforeEach, expect, test } from 'vitest'
 import { StatsDemand } from '../agents/stats-demand.ts'
 import { Fleet } from './fleet.ts'
 import type { HostState } from './host-state.ts'
 import { testHost } from './test-host.ts'
-import { testMachine, testRate, uuidOf } from './test-machine.ts'
 
-const FACTS = hostFactsSchema.parse({ hostname: 'host-a', cpuModel: null, cpus: 4, memoryKiB: 1 })
 const ID = 'a'.repeat(32)
 
 let fleet: Fleet
@@ -25,17 +24,8 @@ beforeEach(() => {
 
 function addHost(id: string, hostname: string, machines: Machine[]): HostState {
   const added = fleet.addHost(testHost({ id, name: hostname }))
-  added.applyInventory({
-    type: 'snapshot',
-    epoch: '1',
-    sequence: 0,
-    at: 0,
-    facts: { ...FACTS, hostname },
-    problems: [],
-    connections: [],
-    machines,
-  })
-  added.setStatus('connected', null)
+  added.applyInventory(testSnapshot(hostname, machines))
+  added.setStatus('connected')
   return added
 }
 
@@ -126,7 +116,7 @@ test('a page hears of a new order without the rows it has', async () => {
 test('a host that is lost turns its rows stale, not away', async () => {
   const page = watch()
   await page.next()
-  host.setStatus('unreachable', 'connect ECONNREFUSED')
+  host.setStatus('unreachable', { problem: 'connect ECONNREFUSED', fault: null, pinSeen: null })
   expect(await page.next()).toMatchObject({ rows: [{ seenAt: expect.any(Number), rate: null }, {}, {}] })
   expect(fleet.hosts()).toMatchObject([
     { status: 'unreachable', problem: 'connect ECONNREFUSED', running: 2, total: 3 },

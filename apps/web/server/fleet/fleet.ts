@@ -90,7 +90,7 @@ export class Fleet {
     const host = this.#host(ref.host)
     const entry = host.machine(ref)
     if (entry) return entry.row
-    if (host.position === null) throw new AppError('agent-unreachable', { params: { host: host.name } })
+    if (!host.isKnown) throw new AppError('agent-unreachable', { params: { host: host.name } })
     throw new AppError('machine-not-found')
   }
 

@@ -29,6 +29,10 @@ export interface KnownHost {
   agentVersion: string | null
 }
 
+/** Why a host is not reached. */
+export type HostFailure = Pick<FleetHost, 'problem' | 'fault' | 'pinSeen'>
+const REACHED: HostFailure = { problem: null, fault: null, pinSeen: null }
+
 const domainKey = ({ connection, uuid }: DomainRef) => `${connection}/${uuid}`
 
 /** What the dashboard knows of one host, as its agent last said. A cache: nothing here is authoritative. */
@@ -43,8 +47,7 @@ export class HostState {
   readonly #tickListeners = new Set<(tick: StatsTick) => void>()
   #name: string
   #status: HostStatus = 'connecting'
-  #problem: string | null = null
-  #pinSeen: string | null = null
+  #failure: HostFailure = REACHED
   #seenAt: number | null
   #hello: Hello | null = null
   #skewMs: number | null = null
@@ -77,9 +80,19 @@ export class HostState {
     return this.#status
   }
 
-  /** Where the inventory stands, to go on from there; null before the first snapshot. */
+  /** Where the inventory stands, to go on from there; null where only a snapshot can tell. */
   get position(): InventoryPosition | null {
     return this.#position
+  }
+
+  /** What is known is no place to go on from. */
+  needSnapshot(): void {
+    this.#position = null
+  }
+
+  /** Whether its agent has told its machines since the dashboard started. */
+  get isKnown(): boolean {
+    return this.#facts !== null
   }
 
   /** Null while the agent is reached, else when it last was (ms since the epoch). */
@@ -92,6 +105,11 @@ export class HostState {
     return this.staleSince ?? this.#lostSince.get(connection) ?? null
   }
 
+  /** How many machines it has. */
+  get size(): number {
+    return this.#machines.size
+  }
+
   machines(): Iterable<MachineEntry> {
     return this.#machines.values()
   }
@@ -100,12 +118,10 @@ export class HostState {
     return this.#machines.get(domainKey(ref))
   }
 
-  /** @param pinSeen is the key that answered, where it is not the host's own. */
-  setStatus(status: HostStatus, problem: string | null, pinSeen: string | null = null): void {
+  setStatus(status: HostStatus, failure: HostFailure = REACHED): void {
     if (this.#status === 'connected') this.#seenAt = Date.now()
     this.#status = status
-    this.#problem = problem
-    this.#pinSeen = pinSeen
+    this.#failure = failure
     if (status !== 'connected') this.#load = null
     for (const entry of this.#machines.values()) {
       if (status === 'connected') entry.refresh()
@@ -114,6 +130,7 @@ export class HostState {
     this.#changed('values')
   }
 
+  /** @param skewMs is its clock less ours. */
   setHello(hello: Hello, skewMs: number): void {
     this.#hello = hello
     this.#skewMs = skewMs
@@ -168,8 +185,7 @@ export class HostState {
       origin,
       addedAt,
       status: this.#status,
-      problem: this.#problem,
-      pinSeen: this.#pinSeen,
+      ...this.#failure,
       seenAt: this.#status === 'connected' ? null : this.#seenAt,
       clockSkewMs: this.#skewMs,
       agentVersion: this.agentVersion,

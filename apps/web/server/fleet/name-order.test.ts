@@ -1,9 +1,9 @@
+import { testMachine } from '@virtdeck/shared/testing/machine'
 import { expect, test, vi } from 'vitest'
 import { HostState } from './host-state.ts'
 import { MachineEntry } from './machine-entry.ts'
 import { NameOrder } from './name-order.ts'
 import { testHost } from './test-host.ts'
-import { testMachine } from './test-machine.ts'
 
 const host = new HostState(testHost(), () => {})
 const entryOf = (name: string) => new MachineEntry(host, testMachine(name))

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { fleetQuerySchema } from '@virtdeck/shared/fleet'
+import { testMachine } from '@virtdeck/shared/testing/machine'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { WebSocket } from 'ws'
 import { testHost } from '../fleet/test-host.ts'
-import { testMachine } from '../fleet/test-machine.ts'
 import { TestDashboard } from '../testing/test-dashboard.ts'
 import { subscribe, type TestPerson } from '../testing/test-person.ts'
 

@@ -1,5 +1,5 @@
-import type { Machine } from '@virtdeck/shared/machine'
-import type { Rate } from '@virtdeck/shared/stats'
+import type { Machine } from '../machine.ts'
+import type { Rate } from '../stats.ts'
 
 /** A machine of a test, off unless it says otherwise. */
 export function testMachine(name: string, values: Partial<Machine> = {}): Machine {
@@ -36,6 +36,10 @@ export function testRate(cpuPercent: number): Rate {
 
 /** The same UUID for the same name. */
 export function uuidOf(name: string): string {
-  const hex = Buffer.from(name).toString('hex').padStart(32, '0').slice(-32)
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+  const bytes = [...new TextEncoder().encode(name)]
+  const hex = bytes.map(byte => byte.toString(16).padStart(2, '0')).join('')
+  return hex
+    .padStart(32, '0')
+    .slice(-32)
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }

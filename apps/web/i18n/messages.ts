@@ -4,6 +4,7 @@ import type { Locale } from './locale.ts'
 export const MESSAGE_SLUGS = [
   'action',
   'activity',
+  'agent-update',
   'confirm',
   'console',
   'error',

@@ -43,6 +43,7 @@ export const ERROR_CODES = {
   'agent-not-packaged': 'unsupported',
   'update-not-possible': 'unsupported',
   'update-running': 'conflict',
+  'update-unknown': 'outcome-unknown',
   'executable-refused': 'conflict',
   'executable-unusable': 'unsupported',
   'host-disk-full': 'conflict',

@@ -33,7 +33,7 @@ export class AgentUpdates {
   /**
    * Sends the executable of the host's architecture, once, and waits (up to a minute and a half after that) until the new
    * agent answers or the previous one is back. An agent of any contract is updated.
-   * @throws {AppError} `agent-not-packaged`, `update-not-possible`, `deadline-passed`, `reply-lost` when nobody answers
+   * @throws {AppError} `agent-not-packaged`, `update-not-possible`, `deadline-passed`, `update-unknown` when nobody answers
    *   afterwards, and the agent's own.
    */
   async update({ host, requestId, deadline }: MutationEnvelope & { host: string }): Promise<UpdateResult> {
@@ -71,5 +71,5 @@ async function untilRestarted(client: ExecutableClient, before: ExecutableState)
     if (state && state.process !== before.process) return state
     await wait(ASK_INTERVAL_MS)
   }
-  throw new AppError('reply-lost')
+  throw new AppError('update-unknown')
 }

@@ -1,7 +1,13 @@
-import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
+import { PrismaPg } from '@prisma/adapter-pg'
+import { LONGEST_WAIT_MS } from './busy-retry.ts'
+import { PrismaClient as PostgresqlClient } from './generated/postgresql/client.ts'
 import { type Prisma, PrismaClient } from './generated/sqlite/client.ts'
+import { migratePostgresql } from './migrate-postgresql.ts'
 import { migrateSqlite } from './migrate-sqlite.ts'
+import { SqliteAdapterFactory } from './sqlite-adapter.ts'
 
+export { DatabaseConnectionError } from './database-connection-error.ts'
+export { isDatabaseBusy, isUniqueViolation } from './database-failure.ts'
 export { MigrationError } from './migration-error.ts'
 
 /** The dashboard's database, whichever product is behind it. */
@@ -10,24 +16,52 @@ export type Database = PrismaClient
 /** A condition on entries of the audit. */
 export type AuditWhere = Prisma.AuditEntryWhereInput
 
+export type DatabaseProvider = 'sqlite' | 'postgresql'
+
 export interface OpenedDatabase {
   database: Database
+  provider: DatabaseProvider
   /** The migrations applied while opening. */
   applied: string[]
 }
 
+/** Connections of one dashboard: enough for its calls, and several copies stay below PostgreSQL's own default of 100. */
+const MOST_CONNECTIONS = 10
+
+/** A transaction may wait for a lock like any other call, and have as long for itself. */
+const TRANSACTIONS = { maxWait: LONGEST_WAIT_MS, timeout: 2 * LONGEST_WAIT_MS }
+
 /**
- * Opens the database of a `file:` URL, bringing it to this program's schema first.
+ * Opens the database of a `file:` or `postgresql:` URL, bringing it to this program's schema first.
+ * @throws {DatabaseConnectionError} when the server cannot be reached or refuses.
  * @throws {MigrationError} when it was written by a newer program.
  */
-export async function openDatabase(url: string): Promise<OpenedDatabase> {
-  const file = url.replace(/^file:(\/\/(?=\/))?/, '')
-  const applied = await migrateSqlite({ file })
-  const adapter = new PrismaBetterSqlite3({ url: file, timeout: 10_000 })
-  return { database: new PrismaClient({ adapter }), applied }
+export function openDatabase(url: string): Promise<OpenedDatabase> {
+  return url.startsWith('file:') ? openSqlite(url.replace(/^file:(\/\/(?=\/))?/, '')) : openPostgresql(url)
 }
 
-/** Whether a write failed because a value that must be unique is already there. */
-export function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'P2002'
+async function openSqlite(file: string): Promise<OpenedDatabase> {
+  const applied = await migrateSqlite({ file })
+  const adapter = new SqliteAdapterFactory(file)
+  return {
+    database: new PrismaClient({ adapter, transactionOptions: TRANSACTIONS }),
+    provider: 'sqlite',
+    applied,
+  }
+}
+
+async function openPostgresql(url: string): Promise<OpenedDatabase> {
+  const applied = await migratePostgresql({ url })
+  const adapter = new PrismaPg({
+    connectionString: url,
+    max: MOST_CONNECTIONS,
+    connectionTimeoutMillis: LONGEST_WAIT_MS,
+    lock_timeout: LONGEST_WAIT_MS,
+    keepAlive: true,
+    application_name: 'virtdeck',
+  })
+  const client = new PostgresqlClient({ adapter, transactionOptions: TRANSACTIONS })
+  // Made of the same models; what only one of the two can do (modes of comparison, isolation levels) is in neither's use here.
+  const database = client as unknown as Database
+  return { database, provider: 'postgresql', applied }
 }

@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import BetterSqlite3 from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { migrateSqlite } from './migrate-sqlite.ts'
-import { diffSchema } from './schema-diff.ts'
+import { diffSqlite } from './schema-diff.ts'
 
 let folder: string
 let file: string
@@ -40,7 +40,7 @@ function query(sql: string): unknown[] {
 
 test('the checked-in migrations make what the models say', async () => {
   await migrateSqlite({ file })
-  expect(await diffSchema(file)).toBeNull()
+  expect(await diffSqlite(file)).toBeNull()
 })
 
 test('a second run changes nothing', async () => {

@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import BetterSqlite3, { type Database } from 'better-sqlite3'
-import { MigrationError } from './migration-error.ts'
-import { type Migration, readMigrations } from './migrations.ts'
+import { type AppliedMigration, type Migration, pendingMigrations, readMigrations } from './migrations.ts'
 
 const MIGRATIONS = path.join(import.meta.dirname, 'sqlite', 'migrations')
 
@@ -87,24 +86,11 @@ function apply(database: Database, { name, sql, checksum }: Migration): void {
 }
 
 function pending(database: Database, migrations: Migration[]): Migration[] {
-  const applied = readApplied(database)
-  for (const name of applied.keys()) {
-    if (!migrations.some(migration => migration.name === name)) throw new MigrationError('newer', name)
-  }
-  return migrations.filter(({ name, checksum }) => {
-    const known = applied.get(name)
-    if (known !== undefined && known !== checksum) throw new MigrationError('changed', name)
-    return known === undefined
-  })
-}
-
-/** Checksum of each applied step by its name. */
-function readApplied(database: Database): Map<string, string> {
   database.exec(CREATE_TABLE)
-  const rows = database
-    .prepare<[], { name: string; checksum: string }>(
+  const applied = database
+    .prepare<[], AppliedMigration>(
       'SELECT migration_name AS name, checksum FROM _prisma_migrations WHERE rolled_back_at IS NULL',
     )
     .all()
-  return new Map(rows.map(row => [row.name, row.checksum]))
+  return pendingMigrations(migrations, applied)
 }

@@ -9,8 +9,18 @@ interface Bindings extends WebAssembly.ModuleImports {
   __wbg_set_wasm: (exports: WebAssembly.Exports) => void
 }
 
-/** Prisma's schema engine as WebAssembly, which unlike its native one comes with the package registry. */
-export async function loadSchemaEngine(): Promise<typeof SchemaEngine> {
+let loaded: Promise<typeof SchemaEngine> | undefined
+
+/**
+ * Prisma's schema engine as WebAssembly, which unlike its native one comes with the package registry; loaded once, since its
+ * bindings keep views of one memory.
+ */
+export function loadSchemaEngine(): Promise<typeof SchemaEngine> {
+  loaded ??= load()
+  return loaded
+}
+
+async function load(): Promise<typeof SchemaEngine> {
   const folder = path.dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'))
   // The package's own typed entry cannot be loaded by Node, which wants no bare import of WebAssembly.
   const bindings = (await import(path.join(folder, 'schema_engine_bg.js'))) as Bindings

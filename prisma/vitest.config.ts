@@ -1,3 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
-export default defineConfig({ test: { projects: [{ test: { name: 'unit', include: ['*.test.ts'] } }] } })
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['*.test.ts'], exclude: ['*.integration.test.ts'] } },
+      {
+        test: { name: 'integration', include: ['*.integration.test.ts'], fileParallelism: false, testTimeout: 60_000 },
+      },
+    ],
+  },
+})

@@ -27,6 +27,7 @@ export const TEST_PACKAGES = [
   'dmidecode',
   'libfaketime',
   'chromium',
+  'postgresql',
   'fonts-liberation',
   'fonts-noto-core',
   'fonts-noto-cjk',

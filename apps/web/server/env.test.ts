@@ -45,7 +45,7 @@ test.each([
   [{ VIRTDECK_WEB_TLS_CERT: '/x' }, 'VIRTDECK_WEB_TLS_CERT: a certificate and its key go together'],
   [{ VIRTDECK_TRUSTED_PROXIES: 'proxy.example' }, 'VIRTDECK_TRUSTED_PROXIES: must be IP addresses'],
   [{ VIRTDECK_SECRET: 'hunter2' }, 'VIRTDECK_SECRET: must have at least 32 characters'],
-  [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL: must be a file: URL'],
+  [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL: must be a file: or postgresql: URL'],
 ])('%j is refused by name', (source, message) => {
   expect(() => parseEnv(source)).toThrow(message)
 })

@@ -46,7 +46,7 @@ const environmentSchema = z
     VIRTDECK_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
     DATABASE_URL: z
       .string()
-      .regex(/^file:/, { error: 'must be a file: URL' })
+      .regex(/^(file:|postgres(ql)?:\/\/)/, { error: 'must be a file: or postgresql: URL' })
       .optional(),
   })
   .refine(env => !env.VIRTDECK_WEB_HTTP || isLoopback(env.VIRTDECK_WEB_LISTEN.host), {

@@ -1,4 +1,4 @@
-import { MigrationError } from '@virtdeck/database'
+import { DatabaseConnectionError, MigrationError } from '@virtdeck/database'
 import { EnvError, parseEnv, setMode } from './env.ts'
 import { createLog } from './log.ts'
 import { startPages } from './pages.ts'
@@ -38,7 +38,9 @@ async function main(isDevelopment: boolean): Promise<void> {
 
 /** A sentence for what an administrator can mend; a stack for the rest. */
 function explain(error: unknown): string {
-  if (error instanceof EnvError || error instanceof MigrationError) return error.message
+  const isForAdministrators =
+    error instanceof EnvError || error instanceof MigrationError || error instanceof DatabaseConnectionError
+  if (isForAdministrators) return error.message
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
     return `The port is taken (${error.message}). Is Virtdeck running already? Else choose another with VIRTDECK_WEB_LISTEN.`
   }

@@ -47,13 +47,14 @@ export async function startRuntime(env: Env, log: Logger): Promise<StartedRuntim
   await makeDataFolder(env.dataFolder)
   const identity = await loadIdentity(env.dataFolder)
   const certificate = env.isPlainHttp ? null : await loadBrowserCertificate(env.dataFolder, env.tls)
-  const { database, applied } = await openDatabase(env.databaseUrl)
+  const { database, provider, applied } = await openDatabase(env.databaseUrl)
   if (applied.length > 0) log.info({ applied }, 'database brought up to date')
   const secret = env.secret ?? (await readOrMakeSecret(path.join(env.dataFolder, 'secret')))
   const isSecure = env.publicUrl === null ? !env.isPlainHttp : env.publicUrl.protocol === 'https:'
   const audit = new Audit(database)
   const auth = createAuth({
     database,
+    provider,
     log,
     secret,
     publicUrl: env.publicUrl,

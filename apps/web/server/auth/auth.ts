@@ -1,4 +1,4 @@
-import type { Database } from '@virtdeck/database'
+import type { Database, DatabaseProvider } from '@virtdeck/database'
 import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from '@virtdeck/shared/user'
 import { betterAuth } from 'better-auth'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
@@ -16,6 +16,7 @@ const WRONG_CODES = { maxFailedAttempts: 10, durationSeconds: 300 }
 
 export interface AuthOptions {
   database: Database
+  provider: DatabaseProvider
   log: Logger
   secret: string
   /** The public address; null where it is whatever the browser calls this machine. */
@@ -25,14 +26,14 @@ export interface AuthOptions {
 }
 
 /** Sessions and passwords. There is no sign-up: accounts are made by `Setup` and `Accounts`. */
-export function createAuth({ database, log, secret, publicUrl, isSecure, sessions }: AuthOptions) {
+export function createAuth({ database, provider, log, secret, publicUrl, isSecure, sessions }: AuthOptions) {
   const protocol = isSecure ? 'https' : 'http'
   return betterAuth({
     appName: APP_NAME,
     secret,
     // The gate in front has checked Host and Origin of every request.
     baseURL: publicUrl?.origin ?? { allowedHosts: ['*'], protocol, fallback: `${protocol}://localhost` },
-    database: prismaAdapter(database, { provider: 'sqlite', transaction: true }),
+    database: prismaAdapter(database, { provider, transaction: true }),
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,

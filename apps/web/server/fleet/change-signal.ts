@@ -4,13 +4,20 @@
  */
 export class ChangeSignal {
   readonly #intervalMs: number
+  readonly #onPulse: () => void
   readonly #waiting = new Set<() => void>()
   #version = 0
   #lastPulseAt = Number.NEGATIVE_INFINITY
   #isPending = false
 
-  constructor(intervalMs: number) {
+  constructor(intervalMs: number, onPulse: () => void = () => {}) {
     this.#intervalMs = intervalMs
+    this.#onPulse = onPulse
+  }
+
+  /** Grows by one each time that listeners are told. */
+  get version(): number {
+    return this.#version
   }
 
   notify(): void {
@@ -54,5 +61,6 @@ export class ChangeSignal {
     this.#lastPulseAt = performance.now()
     this.#version += 1
     for (const wake of this.#waiting) wake()
+    this.#onPulse()
   }
 }

@@ -18,17 +18,21 @@ import { type HostChange, HostState, type KnownHost } from './host-state.ts'
 import { MachineEntry } from './machine-entry.ts'
 import { SelectionCache } from './selection-cache.ts'
 import { watchTicks } from './tick-watch.ts'
-import { WindowChanges } from './window-changes.ts'
+import { type FleetWindow, WindowChanges } from './window-changes.ts'
 
 /** Changes that come faster are told together, ms. */
 const MACHINES_INTERVAL_MS = 30
 const HOSTS_INTERVAL_MS = 250
+/** A page whose rows do not change hears of its totals no more often. */
+const TOTALS_INTERVAL_MS = 500
 
 /** All hosts merged in memory: answers windows of the list, and tells each page only what moved in its own. */
 export class Fleet {
   readonly #demand: StatsDemand
   readonly #hosts = new Map<string, HostState>()
   readonly #machineChanges = new ChangeSignal(MACHINES_INTERVAL_MS)
+  /** Its pulse makes the totals due, and wakes the pages. */
+  readonly #totalsChanges = new ChangeSignal(TOTALS_INTERVAL_MS, () => this.#machineChanges.notify())
   readonly #hostChanges = new ChangeSignal(HOSTS_INTERVAL_MS)
   readonly #selections = new SelectionCache(() => this.#entries())
   #hostList: FleetHost[] | null = null
@@ -59,11 +63,12 @@ export class Fleet {
     using _samples = this.#wantSamples()
     const changes = this.#machineChanges.listen(signal)
     const told = new WindowChanges()
-    const { entries, totals } = this.#window(query)
-    yield told.first(entries, totals)
+    let totalsVersion = this.#totalsChanges.version
+    yield told.first(this.#window(query))
     for await (const _ of changes) {
-      const { entries, totals } = this.#window(query)
-      const message = told.next(entries, totals)
+      const areTotalsDue = totalsVersion !== this.#totalsChanges.version
+      totalsVersion = this.#totalsChanges.version
+      const message = told.next(this.#window(query), areTotalsDue)
       if (message) yield message
     }
   }
@@ -138,9 +143,9 @@ export class Fleet {
     for (const host of this.#hosts.values()) yield* host.machines()
   }
 
-  #window({ offset, limit, ...filter }: FleetQuery): { entries: MachineEntry[]; totals: FleetTotals } {
-    const { entries, totals } = this.#selections.select(filter)
-    return { entries: entries.slice(offset, offset + limit), totals }
+  #window({ offset, limit, ...filter }: FleetQuery): FleetWindow {
+    const selection = this.#selections.select(filter)
+    return { entries: selection.window(offset, limit), totals: selection.totals }
   }
 
   #host(id: string): HostState {
@@ -156,8 +161,10 @@ export class Fleet {
 
   #onChange(change: HostChange): void {
     if (change === 'names') this.#selections.dropOrder()
-    else this.#selections.dropSelections()
+    else if (change === 'samples') this.#selections.dropSampled()
+    else if (change !== 'facts') this.#selections.move(change)
     this.#hostList = null
+    this.#totalsChanges.notify()
     this.#machineChanges.notify()
     this.#hostChanges.notify()
   }

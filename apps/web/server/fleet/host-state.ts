@@ -12,10 +12,13 @@ import type {
 } from '@virtdeck/shared/inventory'
 import type { Machine } from '@virtdeck/shared/machine'
 import type { HostLoad, StatsTick } from '@virtdeck/shared/stats'
-import { MachineEntry } from './machine-entry.ts'
+import { MachineEntry, type MachineMove } from './machine-entry.ts'
 
-/** What changed in a host: `names` also when machines came, went or were renamed. */
-export type HostChange = 'names' | 'values' | 'samples'
+/**
+ * What changed in a host: `names` when machines came, went or were renamed, or the host was; a move is one machine whose
+ * values changed; `samples` touch many at once; `facts` are of the host itself, and how fresh its machines are.
+ */
+export type HostChange = 'names' | 'samples' | 'facts' | MachineMove
 
 /** What the dashboard remembers of a host while its agent is away; times are ms since the epoch. */
 export interface KnownHost {
@@ -127,21 +130,20 @@ export class HostState {
       if (status === 'connected') entry.refresh()
       else entry.setRate(null)
     }
-    this.#changed('values')
+    this.#changed('samples')
   }
 
   /** @param skewMs is its clock less ours. */
   setHello(hello: Hello, skewMs: number): void {
     this.#hello = hello
     this.#skewMs = skewMs
-    this.#changed('values')
+    this.#changed('facts')
   }
 
   applyInventory(message: InventoryMessage): void {
     this.#position = { epoch: message.epoch, sequence: message.sequence }
     if (message.type === 'snapshot') return this.#replace(message)
-    const changes = message.changes.map(change => this.#apply(change))
-    this.#changed(changes.includes('names') ? 'names' : 'values')
+    for (const change of message.changes) this.#changed(this.#apply(change))
   }
 
   applyStats(tick: StatsTick): void {
@@ -222,21 +224,22 @@ export class HostState {
         return 'names'
       case 'connection':
         this.#setConnection(change.connection)
-        return 'values'
+        return 'facts'
       case 'facts':
-        this.#setFacts(change.facts)
-        return 'values'
+        return this.#setFacts(change.facts) ? 'names' : 'facts'
       case 'problems':
         this.#problems = change.problems
-        return 'values'
+        return 'facts'
     }
   }
 
-  #setFacts(facts: HostFacts): void {
+  /** @returns whether the host has another name now. */
+  #setFacts(facts: HostFacts): boolean {
     this.#facts = facts
-    if (facts.hostname === this.#name) return
+    if (facts.hostname === this.#name) return false
     this.#name = facts.hostname
     for (const entry of this.#machines.values()) entry.refresh()
+    return true
   }
 
   #setConnection(connection: Connection): void {
@@ -253,10 +256,10 @@ export class HostState {
       this.#machines.set(domainKey(machine), new MachineEntry(this, machine))
       return 'names'
     }
-    const isRenamed = entry.machine.name !== machine.name
+    const before = entry.standing
     if (!isActive(machine.state)) entry.setRate(null)
     entry.update(machine)
-    return isRenamed ? 'names' : 'values'
+    return before.machine.name === machine.name ? { entry, before } : 'names'
   }
 
   #remove(key: string): void {

@@ -4,8 +4,23 @@ import type { Machine } from '@virtdeck/shared/machine'
 import type { Rate } from '@virtdeck/shared/stats'
 import type { HostState } from './host-state.ts'
 
+/** What filters and orders look at. */
+export interface Standing {
+  readonly key: string
+  readonly host: HostState
+  readonly machine: Machine
+  readonly rate: Rate | null
+  readonly searchText: string
+}
+
+/** A machine that kept its name, and how it stood before. */
+export interface MachineMove {
+  readonly entry: MachineEntry
+  readonly before: Standing
+}
+
 /** One machine of the fleet. Its row is made when a page shows it and stays the same object until something in it changes. */
-export class MachineEntry {
+export class MachineEntry implements Standing {
   readonly key: string
   readonly host: HostState
   #machine: Machine
@@ -25,6 +40,12 @@ export class MachineEntry {
 
   get rate(): Rate | null {
     return this.#rate
+  }
+
+  /** As it stands now, to compare with after a change. */
+  get standing(): Standing {
+    const { key, host, machine, rate, searchText } = this
+    return { key, host, machine, rate, searchText }
   }
 
   update(machine: Machine): void {

@@ -1,4 +1,5 @@
-import type { MachineEntry } from './machine-entry.ts'
+import { findPlace } from './find-place.ts'
+import type { MachineEntry, Standing } from './machine-entry.ts'
 
 /** Machines by name as people sort: `web-2` before `web-10`, and the same in every language of the page. */
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
@@ -16,7 +17,7 @@ export class NameOrder {
   update(all: Iterable<MachineEntry>): readonly MachineEntry[] {
     const current = new Set(all)
     const kept = this.#entries.filter(entry => current.has(entry) && this.#isInPlace(entry))
-    const placed = [...current].filter(entry => !this.#isInPlace(entry)).toSorted(compareEntries)
+    const placed = [...current].filter(entry => !this.#isInPlace(entry)).toSorted(compareNames)
     for (const entry of this.#nameOf.keys()) if (!current.has(entry)) this.#nameOf.delete(entry)
     for (const entry of placed) this.#nameOf.set(entry, entry.machine.name)
     this.#entries = insertSorted(kept, placed)
@@ -34,25 +35,15 @@ function insertSorted(into: readonly MachineEntry[], added: readonly MachineEntr
   const result: MachineEntry[] = []
   let from = 0
   for (const entry of added) {
-    const place = findPlace(into, entry, from)
+    const place = findPlace(into, found => compareNames(found, entry) >= 0, from)
     for (; from < place; from++) result.push(into[from] as MachineEntry) // `place` is within
     result.push(entry)
   }
   return result.concat(into.slice(from))
 }
 
-function findPlace(entries: readonly MachineEntry[], entry: MachineEntry, from: number): number {
-  let [low, high] = [from, entries.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const found = entries[middle] as MachineEntry // below `high`
-    if (compareEntries(found, entry) < 0) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-function compareEntries(left: MachineEntry, right: MachineEntry): number {
+/** Names first, then keys, so that no two machines are equal. */
+export function compareNames(left: Standing, right: Standing): number {
   return collator.compare(left.machine.name, right.machine.name) || compareText(left.key, right.key)
 }
 

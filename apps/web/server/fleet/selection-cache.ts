@@ -1,10 +1,14 @@
-import { type FleetFilter, type FleetSelection, selectMachines } from './fleet-window.ts'
-import type { MachineEntry } from './machine-entry.ts'
+import { type FleetFilter, FleetSelection } from './fleet-selection.ts'
+import type { MachineEntry, MachineMove } from './machine-entry.ts'
 import { NameOrder } from './name-order.ts'
 
-/** Pages that show the same filter share its work, and names are put in order only when one changed. */
+/** Filters that nobody asked for lately are forgotten; each keeps a list of what it matches. */
+const KEPT = 50
+
+/** Pages that show the same filter share its work, and what is selected is kept up instead of looked for anew at each change. */
 export class SelectionCache {
   readonly #list: () => Iterable<MachineEntry>
+  /** The one asked for last stands last. */
   readonly #selections = new Map<string, FleetSelection>()
   readonly #order = new NameOrder()
   #byName: readonly MachineEntry[] | null = null
@@ -16,22 +20,34 @@ export class SelectionCache {
 
   select({ text, states, host, sort, descending }: FleetFilter): FleetSelection {
     const key = JSON.stringify([text, states, host, sort, descending])
-    const known = this.#selections.get(key)
-    if (known) return known
-    this.#byName ??= this.#order.update(this.#list())
-    const selection = selectMachines(this.#byName, { text, states, host, sort, descending })
+    const selection = this.#selections.get(key) ?? this.#make({ text, states, host, sort, descending })
+    this.#selections.delete(key)
     this.#selections.set(key, selection)
+    for (const oldest of this.#selections.keys()) {
+      if (this.#selections.size <= KEPT) break
+      this.#selections.delete(oldest)
+    }
     return selection
   }
 
-  /** Values changed: what was selected no longer stands. */
-  dropSelections(): void {
-    this.#selections.clear()
+  /** One machine changed. */
+  move(move: MachineMove): void {
+    for (const selection of this.#selections.values()) selection.move(move)
   }
 
-  /** Machines came, went or were renamed: neither does the order of names. */
+  /** Samples of many machines changed: what they put in order no longer stands. */
+  dropSampled(): void {
+    for (const [key, { filter }] of this.#selections) if (filter.sort === 'cpu') this.#selections.delete(key)
+  }
+
+  /** Machines came, went or were renamed: nothing stands. */
   dropOrder(): void {
     this.#selections.clear()
     this.#byName = null
+  }
+
+  #make(filter: FleetFilter): FleetSelection {
+    this.#byName ??= this.#order.update(this.#list())
+    return new FleetSelection(this.#byName, filter)
   }
 }

@@ -3,8 +3,8 @@ export function findPlace<Item>(items: readonly Item[], isBehind: (item: Item) =
   let [low, high] = [from, items.length]
   while (low < high) {
     const middle = (low + high) >> 1
-    if (isBehind(items[middle] as Item))
-      high = middle // below `high`
+    const item = items[middle] as Item // below `high`
+    if (isBehind(item)) high = middle
     else low = middle + 1
   }
   return low

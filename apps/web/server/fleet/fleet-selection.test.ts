@@ -2,13 +2,14 @@ import { DOMAIN_STATES } from '@virtdeck/shared/domain-state'
 import { FLEET_SORTS, fleetQuerySchema } from '@virtdeck/shared/fleet'
 import { hostFactsSchema } from '@virtdeck/shared/inventory'
 import type { Machine } from '@virtdeck/shared/machine'
+import { testSnapshot } from '@virtdeck/shared/testing/fleet-host'
+import { testMachine, testRate } from '@virtdeck/shared/testing/machine'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { StatsDemand } from '../agents/stats-demand.ts'
 import { Fleet } from './fleet.ts'
 import type { HostState } from './host-state.ts'
 import { MachineEntry } from './machine-entry.ts'
 import { testHost } from './test-host.ts'
-import { testMachine, testRate } from './test-machine.ts'
 
 const MACHINES = 5_000
 const facts = hostFactsSchema.parse({ hostname: 'host-a', cpuModel: null, cpus: 4, memoryKiB: 1 })
@@ -24,9 +25,8 @@ beforeEach(() => {
   machines = Array.from({ length: MACHINES }, (_, index) =>
     testMachine(`vm-${index}`, { vcpus: (index % 7) + 1, memoryKiB: 1024 * (index % 5) }),
   )
-  const whole = { epoch: '1', sequence: 0, at: 0, facts, problems: [], connections: [], machines }
-  host.applyInventory({ type: 'snapshot', ...whole })
-  host.setStatus('connected', null)
+  host.applyInventory(testSnapshot('host-a', machines))
+  host.setStatus('connected')
 })
 
 afterEach(() => {

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import type { PostgresDatabase } from '@virtdeck/lab/postgres-database'
 import { PostgresServer } from '@virtdeck/lab/postgres-server'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { isDatabaseBusy, isUniqueViolation, openDatabase } from './database.ts'
@@ -9,6 +10,7 @@ import { diffPostgresql } from './schema-diff.ts'
 
 let server: PostgresServer
 let steps: string
+let target: PostgresDatabase
 let url: string
 
 beforeAll(async () => {
@@ -19,7 +21,8 @@ afterAll(() => server[Symbol.asyncDispose]())
 
 beforeEach(async () => {
   steps = await mkdtemp(path.join(os.tmpdir(), 'virtdeck-migrate-'))
-  url = await server.createDatabase()
+  target = await server.createDatabase()
+  url = target.url
   await addStep('1_first', 'CREATE TABLE machine (name TEXT); CREATE INDEX machine_name ON machine (name);')
   return () => rm(steps, { recursive: true })
 })
@@ -30,7 +33,7 @@ async function addStep(name: string, sql: string) {
 }
 
 const migrate = () => migratePostgresql({ url, folder: steps })
-const query = (sql: string) => server.query(sql, new URL(url).pathname.slice(1))
+const query = (sql: string) => target.query(sql)
 
 test('the checked-in migrations make what the models say', async () => {
   await migratePostgresql({ url })

@@ -31,7 +31,7 @@ async function nextForSqlite(): Promise<string | null> {
 
 async function nextForPostgresql(): Promise<string | null> {
   await using server = await PostgresServer.start()
-  const url = await server.createDatabase()
+  const { url } = await server.createDatabase()
   await migratePostgresql({ url })
   return await diffPostgresql(url)
 }

@@ -1,5 +1,27 @@
 import { defineConfig } from 'vitest/config'
 
+const EXCLUDED = ['**/node_modules/**', '.next/**']
+
+/** One file after the other: each runs servers, and some whole libvirt hosts, on few cores. */
+const INTEGRATION = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 }
+
+/** Tests about several copies of the dashboard, which need a database that copies can share. */
+const NEEDS_POSTGRESQL = ['server/copies/**']
+
+/**
+ * Run on SQLite only: what they are about is agents, libvirt, HTTP, sockets or Next, and of the database they use no more
+ * than the others do.
+ */
+const ON_ONE_DATABASE = [
+  'server/agents/**',
+  'server/console/console.integration.test.ts',
+  'server/enrolment/**',
+  'server/fleet/**',
+  'server/agent-release/**',
+  'server/http/**',
+  'server/one-runtime.integration.test.ts',
+]
+
 export default defineConfig({
   test: {
     projects: [
@@ -7,17 +29,24 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.ts'],
-          exclude: ['**/*.integration.test.ts', '**/node_modules/**', '.next/**'],
+          exclude: ['**/*.integration.test.ts', ...EXCLUDED],
         },
       },
       {
         test: {
+          ...INTEGRATION,
           name: 'integration',
           include: ['**/*.integration.test.ts'],
-          exclude: ['**/node_modules/**', '.next/**'],
-          fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          exclude: [...NEEDS_POSTGRESQL, ...EXCLUDED],
+        },
+      },
+      {
+        test: {
+          ...INTEGRATION,
+          name: 'integration-postgresql',
+          include: ['server/**/*.integration.test.ts'],
+          exclude: [...ON_ONE_DATABASE, ...EXCLUDED],
+          globalSetup: 'server/testing/start-postgres.ts',
         },
       },
     ],

@@ -1,16 +1,16 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { findFreePort } from './free-port.ts'
+import { PostgresDatabase, runSql } from './postgres-database.ts'
+import { postgresProgram } from './postgres-programs.ts'
 import { waitFor } from './wait-for.ts'
 
 const run = promisify(execFile)
 
-const DEBIAN_FOLDER = '/usr/lib/postgresql'
 const ROOT_PREFIX = 'virtdeck-postgres-'
 /** PostgreSQL refuses to run as root; Debian's `nobody` and `nogroup`. */
 const UNPRIVILEGED = 65_534
@@ -21,14 +21,15 @@ const SETTINGS = ['fsync=off', 'full_page_writes=off', 'max_connections=100']
 
 /** A PostgreSQL server of a test: a folder, a port and a password of its own. Needs Debian's package `postgresql`. */
 export class PostgresServer implements AsyncDisposable {
+  /** Of the server's own database, as its superuser. */
+  readonly url: string
   readonly #folder: string
-  readonly #programs: string
   readonly #port: number
   #server: ChildProcess | null = null
 
-  private constructor(folder: string, programs: string, port: number) {
+  private constructor(folder: string, port: number) {
+    this.url = `postgresql://${USER}:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/postgres`
     this.#folder = folder
-    this.#programs = programs
     this.#port = port
   }
 
@@ -36,7 +37,7 @@ export class PostgresServer implements AsyncDisposable {
     removeLeftovers()
     const folder = mkdtempSync(join(tmpdir(), ROOT_PREFIX))
     if (isRoot()) chownSync(folder, UNPRIVILEGED, UNPRIVILEGED)
-    const server = new PostgresServer(folder, findPrograms(), await findFreePort())
+    const server = new PostgresServer(folder, await findFreePort())
     await server.#initialise()
     await server.launch()
     return server
@@ -47,7 +48,7 @@ export class PostgresServer implements AsyncDisposable {
     const settings = [...SETTINGS, `unix_socket_directories=${this.#folder}`, `port=${this.#port}`]
     const args = ['-D', this.#data, ...settings.flatMap(setting => ['-c', setting])]
     // Ends with this process, however that ends.
-    const server = spawn('setpriv', ['--pdeathsig=QUIT', ...identity(), '--', this.#program('postgres'), ...args], {
+    const server = spawn('setpriv', ['--pdeathsig=QUIT', ...identity(), '--', postgresProgram('postgres'), ...args], {
       stdio: ['ignore', 'ignore', 'pipe'],
       cwd: this.#folder,
     })
@@ -56,7 +57,7 @@ export class PostgresServer implements AsyncDisposable {
     this.#server = server
     await waitFor(async () => {
       if (server.exitCode !== null) throw new Error(`PostgreSQL ended with ${server.exitCode}: ${output}`)
-      return this.query('SELECT 1').then(
+      return runSql(this.url, 'SELECT 1').then(
         () => true,
         () => false, // not yet
       )
@@ -73,27 +74,9 @@ export class PostgresServer implements AsyncDisposable {
     await exit
   }
 
-  /** Makes an empty database; returns its URL. */
-  async createDatabase(): Promise<string> {
-    const name = `test_${randomUUID().replaceAll('-', '')}`
-    await this.query(`CREATE DATABASE ${name}`)
-    return this.url(name)
-  }
-
-  /** Removes a database by its URL, whoever is connected to it. */
-  async dropDatabase(url: string): Promise<void> {
-    await this.query(`DROP DATABASE ${new URL(url).pathname.slice(1)} WITH (FORCE)`)
-  }
-
-  url(database: string): string {
-    return `postgresql://${USER}:${encodeURIComponent(PASSWORD)}@127.0.0.1:${this.#port}/${database}`
-  }
-
-  /** What psql prints for a statement, without headings. */
-  async query(sql: string, database = 'postgres'): Promise<string> {
-    const args = ['--no-psqlrc', '--quiet', '--tuples-only', '--no-align', '--set=ON_ERROR_STOP=1', '--command', sql]
-    const { stdout } = await run(this.#program('psql'), [...args, this.url(database)])
-    return stdout.trim()
+  /** Makes an empty database. */
+  createDatabase(): Promise<PostgresDatabase> {
+    return PostgresDatabase.create(this.url)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -107,27 +90,12 @@ export class PostgresServer implements AsyncDisposable {
     writeFileSync(passwordFile, PASSWORD)
     const args = ['-D', this.#data, '-U', USER, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--no-sync']
     const locale = ['--encoding=UTF8', '--locale=C.UTF-8']
-    await run('setpriv', [...identity(), '--', this.#program('initdb'), ...args, ...locale], { cwd: this.#folder })
-  }
-
-  #program(name: string): string {
-    return join(this.#programs, name)
+    await run('setpriv', [...identity(), '--', postgresProgram('initdb'), ...args, ...locale], { cwd: this.#folder })
   }
 
   get #data(): string {
     return join(this.#folder, 'data')
   }
-}
-
-/** The newest that Debian has installed. */
-function findPrograms(): string {
-  const versions = existsSync(DEBIAN_FOLDER) ? readdirSync(DEBIAN_FOLDER) : []
-  const folders = versions
-    .toSorted((left, right) => Number(right) - Number(left))
-    .map(version => join(DEBIAN_FOLDER, version, 'bin'))
-  const found = folders.find(folder => existsSync(join(folder, 'postgres')))
-  if (found === undefined) throw new Error('PostgreSQL is not installed: apt-get install postgresql')
-  return found
 }
 
 /** Folders whose maker is gone; their servers ended with it. */

@@ -19,7 +19,8 @@ export async function runVitest(kind) {
     console.log(`\n${folder}`)
     const report = freshReport(`${kind}-${folder.replaceAll('/', '-')}.json`)
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-    const args = ['run', '--project', kind, ...reporters]
+    // The web app has its integration tests twice: a project for each database.
+    const args = ['run', '--project', `${kind}*`, ...reporters]
     await runCommand('vitest', args, { cwd: join(ROOT, folder) })
     counts.push(readTestCounts(report))
   }

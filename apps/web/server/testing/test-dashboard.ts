@@ -1,8 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { PostgresDatabase } from '@virtdeck/lab/postgres-database'
 import type { Role } from '@virtdeck/shared/role'
 import { pino } from 'pino'
+import { inject } from 'vitest'
 import { parseEnv } from '../env.ts'
 import type { Pages } from '../pages.ts'
 import type { Runtime } from '../runtime.ts'
@@ -27,18 +29,33 @@ export function makeDataFolder(): Promise<string> {
   return mkdtemp(path.join(os.tmpdir(), 'virtdeck-web-'))
 }
 
+interface StartedDashboard {
+  folder: string
+  started: StartedRuntime
+  server: RunningServer
+  database: PostgresDatabase | null
+}
+
+/** On PostgreSQL where the project of the tests has started one; else null: a dashboard makes itself a SQLite file. */
+async function makeDatabase(): Promise<PostgresDatabase | null> {
+  const serverUrl = inject('postgresUrl')
+  return serverUrl === undefined ? null : PostgresDatabase.create(serverUrl)
+}
+
 /** The dashboard's server on a port and a database of its own. */
 export class TestDashboard implements AsyncDisposable {
   readonly folder: string
   readonly url: string
   readonly #started: StartedRuntime
   readonly #server: RunningServer
+  readonly #database: PostgresDatabase | null
 
-  private constructor(folder: string, started: StartedRuntime, server: RunningServer) {
+  private constructor({ folder, started, server, database }: StartedDashboard) {
     this.folder = folder
     this.url = server.url
     this.#started = started
     this.#server = server
+    this.#database = database
   }
 
   /** @param variables are added to the environment; plain http unless they say otherwise. */
@@ -47,17 +64,19 @@ export class TestDashboard implements AsyncDisposable {
   }
 
   static async #startIn(folder: string, variables: Record<string, string>): Promise<TestDashboard> {
+    const database = 'DATABASE_URL' in variables ? null : await makeDatabase()
     const env = parseEnv({
       VIRTDECK_WEB_LISTEN: '127.0.0.1:0',
       VIRTDECK_WEB_HTTP: '1',
       VIRTDECK_WEB_DATA: folder,
+      ...(database && { DATABASE_URL: database.url }),
       ...variables,
     })
     const log = pino({ level: 'silent' })
     const started = await startRuntime(env, log)
     const { runtime, identity, certificate } = started
     const server = await startServer({ env, runtime, identity, certificate, pages: noPages, log, isDevelopment: false })
-    return new TestDashboard(folder, started, server)
+    return new TestDashboard({ folder, started, server, database })
   }
 
   get runtime(): Runtime {
@@ -81,6 +100,7 @@ export class TestDashboard implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#server.close()
     await this.#started.close()
+    await this.#database?.[Symbol.asyncDispose]()
     await rm(this.folder, { recursive: true })
   }
 }

@@ -22,7 +22,7 @@ export function BottomBar() {
       <BottomLink href={paths.hosts()} icon={Server} label={t('hosts')} />
       <LanguageMenu side="top" />
       <ThemeMenu side="top" />
-      <UserMenu side="top" />
+      <UserMenu side="top" isPhone />
     </nav>
   )
 }

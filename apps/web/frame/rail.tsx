@@ -1,10 +1,12 @@
 'use client'
 
-import { LayoutList, PanelLeftClose, PanelLeftOpen, Server } from 'lucide-react'
+import { isPermitted } from '@virtdeck/shared/permission'
+import { LayoutList, PanelLeftClose, PanelLeftOpen, ScrollText, Server, Users } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname, useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { useSessionUser } from '#live/session-user.tsx'
 import { paths } from '#paths.ts'
 import { BrandMark } from '#ui/brand-mark.tsx'
 import { Button } from '#ui/button.tsx'
@@ -66,6 +68,37 @@ function Entries({ isFolded }: { isFolded: boolean }) {
         isFolded={isFolded}
       />
       {!isFolded && <HostTree />}
+      <AdministratorEntries isFolded={isFolded} />
+    </>
+  )
+}
+
+/** What the others could open but not use. */
+function AdministratorEntries({ isFolded }: { isFolded: boolean }) {
+  const t = useTranslations('frame')
+  const path = usePathname()
+  const { role } = useSessionUser()
+  return (
+    <>
+      <div aria-hidden className="h-3 shrink-0" />
+      {isPermitted(role, 'audit.list') && (
+        <RailLink
+          href={paths.audit()}
+          icon={ScrollText}
+          label={t('audit')}
+          isHere={path === paths.audit()}
+          isFolded={isFolded}
+        />
+      )}
+      {isPermitted(role, 'user.list') && (
+        <RailLink
+          href={paths.users()}
+          icon={Users}
+          label={t('users')}
+          isHere={path === paths.users()}
+          isFolded={isFolded}
+        />
+      )}
     </>
   )
 }

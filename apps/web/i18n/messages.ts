@@ -5,6 +5,7 @@ export const MESSAGE_SLUGS = [
   'action',
   'activity',
   'agent-update',
+  'audit',
   'confirm',
   'console',
   'error',
@@ -14,10 +15,12 @@ export const MESSAGE_SLUGS = [
   'graph',
   'host',
   'machine',
+  'profile',
   'session',
   'setup',
   'state',
   'time',
+  'user',
 ] as const
 
 /** All words of a language by namespace. */

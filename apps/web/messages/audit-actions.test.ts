@@ -1,6 +1,8 @@
 import { AUDIT_ACTIONS } from '@virtdeck/shared/audit'
 import { expect, it } from 'vitest'
+import { LOCALES } from '../i18n/locale.ts'
 import { appRouter } from '../server/router/index.ts'
+import { readCatalog } from './message-catalog.ts'
 
 /** What the trail tells of that is no mutation. */
 const EVENTS = ['session.begin', 'session.end', 'console.open', 'console.close', 'audit.download', 'host.untrusted']
@@ -16,4 +18,9 @@ const mutations = Object.entries(procedures)
 
 it('knows everything that the trail can tell of', () => {
   expect(AUDIT_ACTIONS.toSorted()).toEqual([...mutations, ...EVENTS].toSorted())
+})
+
+it.each(LOCALES)('has words for each in %s', locale => {
+  const catalog = readCatalog(locale)
+  expect(AUDIT_ACTIONS.filter(action => !catalog.has(`audit.action.${action}`))).toEqual([])
 })

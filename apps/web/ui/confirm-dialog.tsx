@@ -3,6 +3,7 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog'
 import { useRef } from 'react'
 import { Button } from './button.tsx'
+import { ErrorPanel } from './error-panel.tsx'
 import { usePortalContainer } from './portal-container.tsx'
 
 interface ConfirmDialogProps {
@@ -12,6 +13,8 @@ interface ConfirmDialogProps {
   consequence: string
   /** What it happens to, when there are several. */
   names?: readonly string[] | undefined
+  /** Why it was refused the last time; the dialog stays open with it. */
+  problem?: string | undefined
   /** The button says what it does, never "OK". */
   confirmLabel: string
   cancelLabel: string
@@ -24,7 +27,7 @@ interface ConfirmDialogProps {
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const confirm = useRef<HTMLElement>(null)
   const container = usePortalContainer()
-  const { isOpen, title, consequence, names, confirmLabel, cancelLabel, isDanger, onConfirm, onClose } = props
+  const { isOpen, title, consequence, names, problem, confirmLabel, cancelLabel, isDanger, onConfirm, onClose } = props
   return (
     <AlertDialog.Root open={isOpen} onOpenChange={open => !open && onClose()}>
       <AlertDialog.Portal container={container}>
@@ -43,6 +46,11 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
                 </li>
               ))}
             </ul>
+          )}
+          {problem && (
+            <div className="mt-4">
+              <ErrorPanel title={problem} />
+            </div>
           )}
           <div className="mt-5 flex justify-end gap-2">
             <Button tone="quiet" onClick={onClose}>

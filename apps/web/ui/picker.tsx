@@ -21,6 +21,8 @@ interface PickerProps {
   /** What the button shows while closed. */
   children: ReactNode
   searchLabel: string
+  /** Told what is typed, where the options depend on it. */
+  onSearch?: (text: string) => void
   /** Stands in place of options when none is found. */
   empty: string
   /** Whether something other than the usual is chosen. */
@@ -32,7 +34,7 @@ const SHOWN = 100
 
 /** One of many, found by typing. */
 export function Picker(props: PickerProps) {
-  const { label, options, value, onChange, children, searchLabel, empty, isPressed } = props
+  const { label, options, value, onChange, children, searchLabel, onSearch, empty, isPressed } = props
   const container = usePortalContainer()
   const chosen = options.find(option => option.value === value) ?? null
   return (
@@ -41,6 +43,7 @@ export function Picker(props: PickerProps) {
       limit={SHOWN}
       value={chosen}
       onValueChange={option => option && onChange(option.value)}
+      {...(onSearch && { onInputValueChange: onSearch })}
       isItemEqualToValue={(left, right) => left.value === right.value}
     >
       <Combobox.Trigger

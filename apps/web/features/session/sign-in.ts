@@ -12,11 +12,15 @@ const UNAUTHORIZED = 401
 const BAD_REQUEST = 400
 const TOO_MANY = 429
 
-/** Signs in with a password; null when it worked. */
-export async function signIn({ email, password }: Credentials): Promise<SignInFailure | null> {
+/** What the password led to. */
+export type SignInOutcome = 'signedIn' | 'secondStep' | SignInFailure
+
+/** Signs in with a password; who has a second factor is not in yet. */
+export async function signIn({ email, password }: Credentials): Promise<SignInOutcome> {
   try {
-    const { error } = await createSignInClient().signIn.email({ email: email.trim(), password })
-    return error ? failureOf(error.status) : null
+    const { data, error } = await createSignInClient().signIn.email({ email: email.trim(), password })
+    if (error) return failureOf(error.status)
+    return 'twoFactorRedirect' in data ? 'secondStep' : 'signedIn'
   } catch {
     return 'noAnswer'
   }

@@ -15,7 +15,9 @@ export function totp(secret: string, at: number): string {
 }
 
 function decodeBase32(text: string): Buffer {
-  const bits = [...text.replace(/=+$/, '')]
+  const bits = text
+    .replace(/=+$/, '')
+    .split('')
     .map(letter => ALPHABET.indexOf(letter).toString(2).padStart(5, '0'))
     .join('')
   return Buffer.from((bits.match(/.{8}/g) ?? []).map(byte => Number.parseInt(byte, 2)))

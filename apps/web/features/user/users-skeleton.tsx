@@ -1,0 +1,26 @@
+import { classNames } from '#ui/class-names.ts'
+import { Skeleton } from '#ui/skeleton.tsx'
+import { GRID, WIDE_ONLY } from './columns.ts'
+
+const ROWS = Array.from({ length: 8 }, (_, index) => index)
+
+/** The list of people while it is loading. */
+export function UsersSkeleton() {
+  return (
+    <div aria-hidden className="min-h-0 grow overflow-hidden px-6 max-sm:px-4">
+      <div className="h-8 border-b max-sm:hidden" />
+      {ROWS.map(row => (
+        <div key={row} className={classNames(GRID, 'h-9 border-b max-sm:flex max-sm:h-15')}>
+          <Skeleton className={row % 3 === 0 ? 'h-4 w-28' : 'h-4 w-20'} />
+          <Skeleton className="h-4 w-36" />
+          <Skeleton className="h-4 w-20 max-sm:hidden" />
+          <Skeleton className="h-4 w-8 max-sm:hidden" />
+          <Skeleton className="h-4 w-4 justify-self-end max-sm:hidden" />
+          <Skeleton className="h-4 w-16 max-sm:hidden" />
+          <Skeleton className={`h-4 w-16 ${WIDE_ONLY}`} />
+          <Skeleton className={`h-4 w-16 ${WIDE_ONLY}`} />
+        </div>
+      ))}
+    </div>
+  )
+}

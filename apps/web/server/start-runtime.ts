@@ -51,7 +51,7 @@ export async function startRuntime(env: Env, log: Logger): Promise<StartedRuntim
   if (applied.length > 0) log.info({ applied }, 'database brought up to date')
   const secret = env.secret ?? (await readOrMakeSecret(path.join(env.dataFolder, 'secret')))
   const isSecure = env.publicUrl === null ? !env.isPlainHttp : env.publicUrl.protocol === 'https:'
-  const audit = new Audit(database)
+  const audit = new Audit(database, log)
   const auth = createAuth({
     database,
     provider,
@@ -105,6 +105,7 @@ export async function startRuntime(env: Env, log: Logger): Promise<StartedRuntim
       housekeeping.close()
       localAgent?.close()
       sessionWatch.close()
+      audit.close()
       await directory.close()
       agents.close()
       await database.$disconnect()

@@ -75,6 +75,7 @@ export const ERROR_CODES = {
   'console-vnc-sasl': 'unsupported',
   'console-unreachable': 'host-unreachable',
   'console-busy': 'conflict',
+  'database-busy': 'internal',
   internal: 'internal',
 } as const satisfies Record<string, ErrorKind>
 export type ErrorCode = keyof typeof ERROR_CODES

@@ -6,11 +6,12 @@ export interface Credentials {
 }
 
 /** Why nobody was signed in. */
-export type SignInFailure = 'wrong' | 'tooMany' | 'noAnswer' | 'refused'
+export type SignInFailure = 'wrong' | 'tooMany' | 'noAnswer' | 'busy' | 'refused'
 
 const UNAUTHORIZED = 401
 const BAD_REQUEST = 400
 const TOO_MANY = 429
+const UNAVAILABLE = 503
 
 /** What the password led to. */
 export type SignInOutcome = 'signedIn' | 'secondStep' | SignInFailure
@@ -30,5 +31,6 @@ function failureOf(status: number): SignInFailure {
   // A text that is no address at all is answered with 400, and is as wrong as an unknown one.
   if (status === UNAUTHORIZED || status === BAD_REQUEST) return 'wrong'
   if (status === TOO_MANY) return 'tooMany'
+  if (status === UNAVAILABLE) return 'busy'
   return status === 0 ? 'noAnswer' : 'refused'
 }

@@ -1,4 +1,4 @@
-import type { Database, DatabaseProvider } from '@virtdeck/database'
+import { type Database, type DatabaseProvider, isDatabaseBusy } from '@virtdeck/database'
 import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from '@virtdeck/shared/user'
 import { betterAuth } from 'better-auth'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
@@ -69,6 +69,13 @@ export function createAuth({ database, provider, log, secret, publicUrl, isSecur
       useSecureCookies: isSecure,
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', secure: isSecure },
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
+    },
+    onAPIError: {
+      // Else every failure is answered with the same 500, and the page could not tell to try again.
+      onError: error => {
+        if (isDatabaseBusy(error)) throw error
+        log.error({ part: 'auth', err: error }, 'a call of the auth library failed')
+      },
     },
     telemetry: { enabled: false },
     logger: { log: (level, message) => log[level === 'debug' ? 'debug' : level]({ part: 'auth' }, message) },

@@ -4,6 +4,11 @@ import type { Viewer } from './viewer.ts'
 
 /** How often open sockets are checked against the database, ms. */
 const INTERVAL_MS = 2_000
+/**
+ * How long what is open stays open while the database cannot be asked, ms. A lock or a restart of it signs nobody out;
+ * but what may have been revoked does not stay open for ever.
+ */
+const UNASKED_MS = 60_000
 /** How often a session that is in use is said to be, ms. */
 const SEEN_MS = 60_000
 
@@ -14,13 +19,15 @@ interface Watched {
 
 /**
  * Ends what a session holds open (sockets, consoles) soon after it was signed out or expired, or its person's role changed
- * or they were disabled; and writes when it was last in use. The database decides, so that it does not matter which copy of the dashboard revoked it.
+ * or they were disabled; and writes when it was last in use. The database decides, so that it does not matter which copy
+ * of the dashboard revoked it; while it cannot be asked, nothing ends for a minute.
  */
 export class SessionWatch {
   readonly #database: Database
   readonly #log: Logger
   readonly #watched = new Set<Watched>()
   #seenAt = 0
+  #askedAt = 0
   #timer: NodeJS.Timeout | undefined
 
   constructor(database: Database, log: Logger) {
@@ -31,6 +38,8 @@ export class SessionWatch {
   /** Calls `end` once when the session no longer stands as it did. @returns a function that stops watching. */
   add(viewer: Viewer, end: () => void): () => void {
     const watched = { viewer, end }
+    // Who is added was looked up a moment ago.
+    if (this.#watched.size === 0) this.#askedAt = Date.now()
     this.#watched.add(watched)
     this.#schedule()
     return () => {
@@ -46,6 +55,7 @@ export class SessionWatch {
       where: { id: { in: ids }, expiresAt: { gt: new Date() }, user: { disabledAt: null } },
       select: { id: true, user: { select: { role: true } } },
     })
+    this.#askedAt = Date.now()
     const roles = new Map(sessions.map(({ id, user }) => [id, user.role]))
     for (const watched of this.#watched) {
       if (roles.get(watched.viewer.sessionId) !== watched.viewer.user.role && ids.includes(watched.viewer.sessionId)) {
@@ -80,7 +90,10 @@ export class SessionWatch {
   #tick(): void {
     this.check()
       .then(() => this.#recordSeen())
-      .catch(error => this.#log.error({ err: error }, 'sessions could not be checked'))
+      .catch(error => {
+        this.#log.error({ err: error }, 'sessions could not be checked')
+        if (Date.now() - this.#askedAt > UNASKED_MS) for (const watched of this.#watched) this.#end(watched)
+      })
       .finally(() => {
         this.#timer = undefined
         if (this.#watched.size > 0) this.#schedule()

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { AppError } from '@virtdeck/shared/app-error'
 import { isPermitted, type Permission } from '@virtdeck/shared/permission'
+import { appErrorOf } from '../app-error-of.ts'
 import type { Runtime } from '../runtime.ts'
 import { CLIENT_ADDRESS_HEADER, clientAddress } from './client-address.ts'
 import { answerError } from './error-answer.ts'
@@ -68,5 +69,5 @@ function fail(runtime: Runtime, response: ServerResponse, error: unknown): void 
     return
   }
   if (!(error instanceof AppError)) runtime.log.error({ err: error }, 'a request failed')
-  answerError(response, error instanceof AppError ? error : new AppError('internal'))
+  answerError(response, appErrorOf(error))
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { AppError } from '@virtdeck/shared/app-error'
 import { isPermitted, type Permission } from '@virtdeck/shared/permission'
+import { appErrorOf } from '../app-error-of.ts'
 import type { Viewer } from '../auth/viewer.ts'
 import type { Consoles } from '../console/consoles.ts'
 import { CONSOLE_PATH } from '../console/tickets.ts'
@@ -38,7 +39,7 @@ export function createUpgradeHandler(options: UpgradeHandlerOptions) {
     socket.on('error', () => socket.destroy())
     open(options, { request, socket, head }).catch((error: unknown) => {
       if (!(error instanceof AppError)) options.runtime.log.error({ err: error }, 'a socket could not be opened')
-      refuse(options.runtime, socket, error instanceof AppError ? error : new AppError('internal'))
+      refuse(options.runtime, socket, appErrorOf(error))
     })
   }
 }

@@ -1,15 +1,19 @@
+import { isDatabaseBusy } from '@virtdeck/database'
 import { AppError } from '@virtdeck/shared/app-error'
 import { isPermitted } from '@virtdeck/shared/permission'
+import { appErrorOf } from '../app-error-of.ts'
 import type { Viewer } from '../auth/viewer.ts'
 import { pace } from './pace.ts'
 import { recordCall } from './record-call.ts'
 import { toTrpcError } from './to-trpc-error.ts'
 import { trpc } from './trpc.ts'
 
-/** Services throw `AppError`; tRPC wants its own error around it for a fitting HTTP status. */
+/** Services throw `AppError`, the database its own; tRPC wants an error of its own around it for a fitting HTTP status. */
 const translated = trpc.middleware(async ({ next }) => {
   const result = await next()
-  if (!result.ok && result.error.cause instanceof AppError) throw toTrpcError(result.error.cause)
+  if (result.ok) return result
+  const { cause } = result.error
+  if (cause instanceof AppError || isDatabaseBusy(cause)) throw toTrpcError(appErrorOf(cause))
   return result
 })
 

@@ -1,6 +1,7 @@
 import type { TRPCError } from '@trpc/server'
 import { AppError } from '@virtdeck/shared/app-error'
 import { ZodError } from 'zod'
+import { appErrorOf } from '../app-error-of.ts'
 
 /** Translates whatever a procedure threw into the one error of the wire; what we did not foresee becomes `internal`. */
 export function toAppError(error: TRPCError): AppError {
@@ -11,7 +12,7 @@ export function toAppError(error: TRPCError): AppError {
   if (error.code === 'PAYLOAD_TOO_LARGE' || error.code === 'BAD_REQUEST' || error.code === 'PARSE_ERROR') {
     return new AppError('input-invalid', { params: { issue: 'malformed' }, cause })
   }
-  return new AppError('internal', { cause })
+  return appErrorOf(cause)
 }
 
 function toInputError(cause: ZodError): AppError {

@@ -17,5 +17,6 @@ const CODE_OF_KIND = {
 export function toTrpcError(error: AppError): TRPCError {
   if (error.code === 'not-signed-in') return new TRPCError({ code: 'UNAUTHORIZED', cause: error })
   if (error.code === 'too-many-requests') return new TRPCError({ code: 'TOO_MANY_REQUESTS', cause: error })
+  if (error.code === 'database-busy') return new TRPCError({ code: 'SERVICE_UNAVAILABLE', cause: error })
   return new TRPCError({ code: CODE_OF_KIND[error.kind], cause: error })
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { PostgresDatabase } from '@virtdeck/lab/postgres-database'
+import { lockSqliteFile } from '@virtdeck/lab/sqlite-lock'
 import type { Role } from '@virtdeck/shared/role'
 import { pino } from 'pino'
 import { inject } from 'vitest'
@@ -81,6 +82,11 @@ export class TestDashboard implements AsyncDisposable {
 
   get runtime(): Runtime {
     return this.#started.runtime
+  }
+
+  /** Locks the whole database as another program would, until disposed of. */
+  lockDatabase(): Promise<AsyncDisposable> {
+    return this.#database?.lock() ?? lockSqliteFile(path.join(this.folder, 'virtdeck.db'))
   }
 
   /** Somebody who is not signed in. */

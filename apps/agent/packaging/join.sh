@@ -75,7 +75,7 @@ install_files() {
   write_start_agent >"$work/start-agent"
   chmod 0755 "$work/start-agent"
   mv -f "$work/start-agent" "$folder/start-agent"
-  sync
+  sync "$folder"
 }
 
 is_right() { [ -f "$1" ] && [ "$(sha256sum <"$1" | cut -d ' ' -f 1)" = "$sha256" ]; }

@@ -86,7 +86,7 @@ try_new() {
   trap - TERM INT HUP
   mv -f "$previous" "$agent"
   rm -f "$trial"
-  sync
+  sync "$folder"
 }
 
 daemon() {
@@ -104,7 +104,7 @@ keep() {
     setpriv --pdeathsig TERM -- "$script" run >>"$log_file" 2>&1 </dev/null &
     child=$!
     wait_for_child || true
-    [ -n "$is_stopping" ] || pause 2
+    [ -n "$is_stopping" ] || pause 1
   done
   rm -f "$pid_file"
 }

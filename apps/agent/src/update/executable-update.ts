@@ -1,7 +1,7 @@
 import { link, open, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
-import type { ExecutableState } from '@virtdeck/shared/agent-release'
+import { EXECUTABLE_AT_MOST_BYTES, type ExecutableState } from '@virtdeck/shared/agent-release'
 import { AppError } from '@virtdeck/shared/app-error'
 import type { MutationEnvelope } from '@virtdeck/shared/mutation'
 import type { Logger } from 'pino'
@@ -74,7 +74,7 @@ export class ExecutableUpdate {
     const incoming = `${path}.new`
     const { log } = this.#options
     try {
-      await receiveExecutable(body, incoming, sha256)
+      await receiveExecutable(body, incoming, { sha256, bytesAtMost: EXECUTABLE_AT_MOST_BYTES })
       await checkExecutable(incoming)
       await putOnTrial(path, incoming)
       log.info({ sha256 }, 'another executable is in place, on trial')

@@ -3,22 +3,30 @@ import { createWriteStream } from 'node:fs'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
-import { EXECUTABLE_AT_MOST_BYTES } from '@virtdeck/shared/agent-release'
 import { AppError } from '@virtdeck/shared/app-error'
+
+export interface AnnouncedExecutable {
+  sha256: string
+  bytesAtMost: number
+}
 
 /**
  * Writes a gzip stream, unpacked and synced, to a file that may be run. On failure the source can still be drained, so that
  * its sender hears why.
  * @throws {AppError} `executable-refused` when it is not the announced one, `host-disk-full`.
  */
-export async function receiveExecutable(source: Readable, path: string, sha256: string): Promise<void> {
+export async function receiveExecutable(
+  source: Readable,
+  path: string,
+  { sha256, bytesAtMost }: AnnouncedExecutable,
+): Promise<void> {
   const hash = createHash('sha256')
   let bytes = 0
   const measure = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length
       hash.update(chunk)
-      if (bytes > EXECUTABLE_AT_MOST_BYTES) done(new AppError('executable-refused'))
+      if (bytes > bytesAtMost) done(new AppError('executable-refused'))
       else done(null, chunk)
     },
   })

@@ -14,7 +14,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeDataFolder, TestDashboard } from '../testing/test-dashboard.ts'
 import type { Outcome, TestPerson } from '../testing/test-person.ts'
 
-const TRIAL_SECONDS = '4'
+const TRIAL_SECONDS = '3'
+/** Where the agent begins to listen. */
+const LISTEN = 'this.#server.listen(port, host);'
 
 let host: LibvirtHost
 let agent: InstalledAgent
@@ -75,7 +77,11 @@ async function run(executable: Buffer, status: FleetHost['status']): Promise<str
 
 function untilHost(holds: (host: FleetHost) => boolean): Promise<FleetHost> {
   return waitFor(
-    () => dashboard.runtime.fleet.hosts().find(host => holds(host)),
+    () => {
+      const hosts = dashboard.runtime.fleet.hosts()
+      for (const { id } of hosts) dashboard.runtime.agents.link(id).dialNow()
+      return hosts.find(host => holds(host))
+    },
     'the host is as expected',
     45_000,
   )
@@ -110,28 +116,22 @@ describe('an agent that is updated', { timeout: 120_000 }, () => {
 
 describe('an agent that cannot be updated', { timeout: 120_000 }, () => {
   it.each([
-    ['ends as it starts', 'startAgent(config2, log, (', 'startNoone(config2, log, ('],
-    ['starts and never listens', 'this.#server.listen(port, host);', 'setInterval(Date, 9e8);'],
-  ])('goes on with the old file where the new one %s', async (_, from, to) => {
+    ['ends as it starts', 'process.exit(3);'],
+    ['starts and never listens', 'setInterval(Date, 9e8);'],
+  ])('goes on with the old file where the new one %s', async (_, instead) => {
     const id = await run(released, 'connected')
-    release(rewriteProgram(released, from, to))
+    release(rewriteProgram(released, LISTEN, instead))
     expect(await update(id)).toEqual({ data: { outcome: 'fell-back', version: '0.1.0' }, error: null })
     expect(installed()).toBe(sha256Of(released))
     expect(agent.log).toContain('the previous one comes back')
     await untilHost(({ status }) => status === 'connected')
   })
 
-  it('goes on undisturbed where what came is not what was announced, or does not run there', async () => {
+  it('goes on undisturbed where what came is not what was announced', async () => {
     const id = await run(released, 'connected')
     const pid = readFileSync(agent.path('/run/virtdeck-agent.pid'), 'utf8')
     release(released, 'a'.repeat(64))
     expect((await update(id)).error?.code).toBe('executable-refused')
-    const foreign = Buffer.from(released)
-    foreign.writeUInt16LE(243, 18) // RISC-V
-    release(foreign)
-    expect((await update(id)).error?.code).toBe('executable-unusable')
-    release(rewriteProgram(released, 'var CONTRACT_NUMBER = 2', 'var CONTRACT_NUMBER - 2'))
-    expect((await update(id)).error?.code).toBe('executable-unusable')
     expect(installed()).toBe(sha256Of(released))
     expect(readFileSync(agent.path('/run/virtdeck-agent.pid'), 'utf8')).toBe(pid)
     expect(dashboard.runtime.fleet.hosts()).toMatchObject([{ status: 'connected' }])

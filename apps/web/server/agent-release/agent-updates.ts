@@ -51,6 +51,7 @@ export class AgentUpdates {
       deadline: Math.min(deadline, Date.now() + MUTATION_DEADLINE_MS) + link.skewMs,
     })
     const after = await untilRestarted(client, before)
+    link.dialNow()
     return { outcome: after.sha256 === file.sha256 ? 'updated' : 'fell-back', version: after.version }
   }
 

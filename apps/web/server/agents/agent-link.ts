@@ -40,6 +40,7 @@ export class AgentLink {
   readonly host: HostState
   readonly #options: AgentLinkOptions
   readonly #stop = new AbortController()
+  #wake = new AbortController()
   readonly #backoff = new Backoff()
   readonly #budget = new TrafficBudget()
   readonly #report: LinkReport
@@ -72,6 +73,12 @@ export class AgentLink {
     this.#clock.check()
   }
 
+  /** Where it waits to dial again, it does so at once: the agent is known to be back. */
+  dialNow(): void {
+    this.#backoff.reset()
+    this.#wake.abort()
+  }
+
   get target(): AgentTarget {
     return this.#options.target
   }
@@ -94,7 +101,8 @@ export class AgentLink {
       if (error === null) this.#report.incompatible()
       else this.#report.away(error)
       const waitMs = error === null ? INCOMPATIBLE_RETRY_MS : this.#backoff.next()
-      await wait(waitMs, undefined, { signal }).catch(() => {})
+      this.#wake = new AbortController()
+      await wait(waitMs, undefined, { signal: AbortSignal.any([signal, this.#wake.signal]) }).catch(() => {})
     }
   }
 

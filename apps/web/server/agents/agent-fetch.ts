@@ -58,9 +58,10 @@ export function createAgentFetch(agent: PinnedAgent) {
     const { signal, ...request } = init as LinkRequest // its own types allow all of fetch
     const address = new URL(url instanceof Request ? url.url : url)
     const response = await sendRequest(agent, address, { ...request, signal: signal ?? undefined })
-    const answer = await readBody(response, MAX_ANSWER_BYTES).catch((error: Error) =>
-      Promise.reject(new TransportError(true, error)),
-    )
+    const answer = await readBody(response, MAX_ANSWER_BYTES).catch((error: Error) => {
+      // An answer that is cut off by its own signal only says that it was cut off.
+      throw new TransportError(true, signal?.reason instanceof Error ? signal.reason : error)
+    })
     const status = response.statusCode ?? 0
     return { ok: status >= 200 && status < 300, status, json: async (): Promise<unknown> => JSON.parse(answer) }
   }

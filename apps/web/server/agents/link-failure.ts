@@ -2,6 +2,7 @@ import { TRPCClientError } from '@trpc/client'
 import type { LinkFault } from '@virtdeck/shared/fleet'
 import { ZodError } from 'zod'
 import type { HostFailure } from '../fleet/host-state.ts'
+import { TransportError } from './agent-fetch.ts'
 import { WrongKeyError } from './connect-pinned.ts'
 import { LinkError } from './link-error.ts'
 
@@ -22,9 +23,10 @@ function findFault(chain: readonly unknown[]): LinkFault | null {
   const cause = chain.at(-1)
   if (cause instanceof DOMException && (cause.name === 'TimeoutError' || cause.name === 'AbortError')) return 'silent'
   const isSenseless = cause instanceof ZodError || cause instanceof SyntaxError
-  // tRPC could make nothing of the answer.
-  const isUnreadable = cause instanceof TRPCClientError && cause.shape === undefined
-  return isSenseless || isUnreadable ? 'senseless' : null
+  // An answer came, and tRPC could make nothing of it.
+  const wasAnswered = !chain.some(link => link instanceof TransportError)
+  const isUnreadable = chain.some(link => link instanceof TRPCClientError && link.shape === undefined)
+  return isSenseless || (wasAnswered && isUnreadable) ? 'senseless' : null
 }
 
 function causesOf(error: unknown): unknown[] {

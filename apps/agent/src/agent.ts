@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import packageJson from '../package.json' with { type: 'json' }
 import type { AgentConfig } from './config/config.ts'
 import { type Identity, loadIdentity } from './identity/identity.ts'
+import { TrustedDashboards } from './identity/trusted-dashboards.ts'
 import { readHostFacts } from './inventory/host-facts.ts'
 import { HostFactsWatch } from './inventory/host-facts-watch.ts'
 import { Inventory } from './inventory/inventory.ts'
@@ -43,6 +44,7 @@ export async function startAgent(config: AgentConfig, log: Logger, onReplaced = 
   const sampler = new StatsSampler({ connections, inventory, history, log })
   const register = new RequestRegister(database)
   const actions = new MachineActions({ connections, inventory, register, log })
+  const trusted = new TrustedDashboards(config)
   const own = new OwnExecutable(config.executable, packageJson.version)
   const consoles = new Consoles(connections)
   const services: AgentServices = {
@@ -51,6 +53,10 @@ export async function startAgent(config: AgentConfig, log: Logger, onReplaced = 
     stats: { watch: signal => sampler.watch(signal), history: (ref, range) => history.read(ref, range) },
     machine: describeAndAct(new MachineDefinitions(connections), actions),
     console: consoles,
+    trust: {
+      forget: (pin, envelope) =>
+        register.run({ ...envelope, fingerprint: `forget ${pin}` }, async () => trusted.forget(pin)),
+    },
   }
   const routes = {
     trpc: new TrpcEndpoint(services, log),
@@ -58,7 +64,7 @@ export async function startAgent(config: AgentConfig, log: Logger, onReplaced = 
     screenshots: new Screenshots(connections, inventory),
     executable: new ExecutableRoute(new ExecutableUpdate({ own, register, log }), onReplaced),
   }
-  const server = new AgentServer(createPinnedHttpsServer(identity, config.dashboardPinFiles, log), routes, log)
+  const server = new AgentServer(createPinnedHttpsServer(identity, trusted, log), routes, log)
   const port = await server.listen(config.listen)
   const facts = new HostFactsWatch(inventory)
   connections.start()

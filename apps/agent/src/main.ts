@@ -2,11 +2,28 @@ import packageJson from '../package.json' with { type: 'json' }
 import { startAgent } from './agent.ts'
 import { readEnvironment } from './config/environment.ts'
 import { ConfigError, loadConfig } from './config/load-config.ts'
+import { readJoinArguments } from './enrolment/join-arguments.ts'
+import { joinDashboard } from './enrolment/join-dashboard.ts'
+import { JoinError } from './enrolment/join-error.ts'
 import { createLog } from './log.ts'
 
 async function main(): Promise<void> {
-  if (process.argv[2] === '--version') return console.log(packageJson.version)
-  await serve()
+  const [command = 'serve', ...args] = process.argv.slice(2)
+  switch (command) {
+    case '--version':
+      return console.log(packageJson.version)
+    case 'serve':
+      return await serve()
+    case 'join':
+      return await join(args)
+    default:
+      throw new ConfigError('Usage: virtdeck-agent [serve | join | --version]')
+  }
+}
+
+async function join(args: readonly string[]): Promise<void> {
+  const config = loadConfig(readEnvironment())
+  await joinDashboard({ ...readJoinArguments(args), config, say: line => console.log(`Virtdeck: ${line}`) })
 }
 
 async function serve(): Promise<void> {
@@ -21,10 +38,14 @@ async function serve(): Promise<void> {
   log.info({ listen: `${config.listen.host}:${agent.port}`, pin: agent.identity.pin }, 'agent ready')
 }
 
+/** Mistakes and refusals are for their readers; anything else is for us. */
+function explain(error: unknown): string {
+  if (error instanceof JoinError) return `Virtdeck: ${error.message}`
+  return error instanceof Error && !(error instanceof ConfigError) ? (error.stack ?? error.message) : String(error)
+}
+
 // oxlint-disable-next-line unicorn/prefer-top-level-await -- a single executable is CommonJS, which has none
 main().catch((error: unknown) => {
-  // A mistake in the configuration is for its author to read; anything else is for us.
-  const text = error instanceof Error && !(error instanceof ConfigError) ? error.stack : String(error)
-  process.stderr.write(`${text}\n`)
+  process.stderr.write(`${explain(error)}\n`)
   process.exit(1)
 })

@@ -5,7 +5,15 @@ import { appRouter } from '../server/router/index.ts'
 import { readCatalog } from './message-catalog.ts'
 
 /** What the trail tells of that is no mutation. */
-const EVENTS = ['session.begin', 'session.end', 'console.open', 'console.close', 'audit.download', 'host.untrusted']
+const EVENTS = [
+  'session.begin',
+  'session.end',
+  'console.open',
+  'console.close',
+  'audit.download',
+  'host.untrusted',
+  'enrolment.join',
+]
 
 // At run time tRPC keeps them flat by path; its types say nested.
 const procedures = appRouter._def.procedures as unknown as Record<

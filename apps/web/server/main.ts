@@ -3,6 +3,7 @@ import { EnvError, parseEnv, setMode } from './env.ts'
 import { createLog } from './log.ts'
 import { startPages } from './pages.ts'
 import { setRuntime } from './runtime.ts'
+import { SecretError } from './secret-box.ts'
 import { startServer } from './server.ts'
 import { startRuntime } from './start-runtime.ts'
 
@@ -36,11 +37,12 @@ async function main(isDevelopment: boolean): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
 }
 
+/** What an administrator can mend: each has a sentence that says how. */
+const FOR_ADMINISTRATORS = [EnvError, MigrationError, DatabaseConnectionError, SecretError]
+
 /** A sentence for what an administrator can mend; a stack for the rest. */
 function explain(error: unknown): string {
-  const isForAdministrators =
-    error instanceof EnvError || error instanceof MigrationError || error instanceof DatabaseConnectionError
-  if (isForAdministrators) return error.message
+  if (error instanceof Error && FOR_ADMINISTRATORS.some(kind => error instanceof kind)) return error.message
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
     return `The port is taken (${error.message}). Is Virtdeck running already? Else choose another with VIRTDECK_WEB_LISTEN.`
   }

@@ -3,6 +3,8 @@ import type { Logger } from 'pino'
 import type { AgentReleases } from './agent-release/agent-releases.ts'
 import type { AgentUpdates } from './agent-release/agent-updates.ts'
 import type { Agents } from './agents/agents.ts'
+import type { HostAddresses } from './agents/host-address.ts'
+import type { HostRemoval } from './agents/host-removal.ts'
 import type { Audit } from './audit/audit.ts'
 import type { AuditTrail } from './audit/audit-trail.ts'
 import type { Accounts } from './auth/accounts.ts'
@@ -17,6 +19,8 @@ import type { Setup } from './auth/setup.ts'
 import type { SignInLimit } from './auth/sign-in-limit.ts'
 import type { Viewer } from './auth/viewer.ts'
 import type { Tickets } from './console/tickets.ts'
+import type { Enrolment } from './enrolment/enrolment.ts'
+import type { JoinCodes } from './enrolment/join-codes.ts'
 import type { Fleet } from './fleet/fleet.ts'
 import type { PublicAddress } from './http/public-address.ts'
 import type { Caller } from './router/index.ts'
@@ -38,6 +42,10 @@ export interface Runtime {
   readonly ownSessions: OwnSessions
   readonly sessionWatch: SessionWatch
   readonly agents: Agents
+  readonly hostRemoval: HostRemoval
+  readonly hostAddresses: HostAddresses
+  readonly joinCodes: JoinCodes
+  readonly enrolment: Enrolment
   readonly agentReleases: AgentReleases
   readonly agentUpdates: AgentUpdates
   readonly fleet: Fleet

@@ -6,7 +6,9 @@ import type { Logger } from 'pino'
 import { AgentReleases } from './agent-release/agent-releases.ts'
 import { AgentUpdates } from './agent-release/agent-updates.ts'
 import { Agents } from './agents/agents.ts'
+import { HostAddresses } from './agents/host-address.ts'
 import { HostDirectory } from './agents/host-directory.ts'
+import { HostRemoval } from './agents/host-removal.ts'
 import { type Identity, loadIdentity } from './agents/identity.ts'
 import { LocalAgent } from './agents/local-agent.ts'
 import { StatsDemand } from './agents/stats-demand.ts'
@@ -25,6 +27,9 @@ import { Setup } from './auth/setup.ts'
 import { SignInLimit } from './auth/sign-in-limit.ts'
 import { findViewer } from './auth/viewer.ts'
 import { Tickets } from './console/tickets.ts'
+import { Enrolment } from './enrolment/enrolment.ts'
+import { JoinCodes } from './enrolment/join-codes.ts'
+import { recordJoin } from './enrolment/record-join.ts'
 import type { Env } from './env.ts'
 import { Fleet } from './fleet/fleet.ts'
 import { Housekeeping } from './housekeeping/housekeeping.ts'
@@ -32,6 +37,7 @@ import { type BrowserCertificate, loadBrowserCertificate } from './http/browser-
 import { PublicAddress } from './http/public-address.ts'
 import { createCaller } from './router/index.ts'
 import type { Runtime } from './runtime.ts'
+import { SecretBox } from './secret-box.ts'
 import { readOrMakeSecret } from './secret-file.ts'
 
 export interface StartedRuntime {
@@ -45,11 +51,12 @@ export interface StartedRuntime {
 /** Builds everything that the server is made of and dials the agents. @throws when the database cannot be used. */
 export async function startRuntime(env: Env, log: Logger): Promise<StartedRuntime> {
   await makeDataFolder(env.dataFolder)
-  const identity = await loadIdentity(env.dataFolder)
   const certificate = env.isPlainHttp ? null : await loadBrowserCertificate(env.dataFolder, env.tls)
   const { database, provider, applied } = await openDatabase(env.databaseUrl)
   if (applied.length > 0) log.info({ applied }, 'database brought up to date')
   const secret = env.secret ?? (await readOrMakeSecret(path.join(env.dataFolder, 'secret')))
+  const box = new SecretBox(secret)
+  const identity = await loadIdentity({ database, box, folder: env.dataFolder })
   const isSecure = env.publicUrl === null ? !env.isPlainHttp : env.publicUrl.protocol === 'https:'
   const audit = new Audit(database, log)
   const auth = createAuth({
@@ -69,6 +76,15 @@ export async function startRuntime(env: Env, log: Logger): Promise<StartedRuntim
   const releases = new AgentReleases(env.agentReleaseFolder)
   const directory = new HostDirectory({ database, agents, fleet, audit, demand, identity, log })
   const localAgent = env.localAgent && new LocalAgent({ ...env.localAgent, directory, log })
+  const hostRemoval = new HostRemoval({ agents, directory, localAgent, log })
+  const joinCodes = new JoinCodes(database, box)
+  const enrolment = new Enrolment({
+    codes: joinCodes,
+    directory,
+    identity,
+    log,
+    onJoined: joined => recordJoin({ database, audit, removal: hostRemoval }, joined),
+  })
   const runtime: Runtime = {
     id: randomUUID(),
     log,
@@ -84,6 +100,10 @@ export async function startRuntime(env: Env, log: Logger): Promise<StartedRuntim
     ownSessions: new OwnSessions(database),
     sessionWatch,
     agents,
+    hostRemoval,
+    hostAddresses: new HostAddresses({ directory, fleet, identity }),
+    joinCodes,
+    enrolment,
     agentReleases: releases,
     agentUpdates: new AgentUpdates({ releases, agents, identity }),
     fleet,
@@ -104,6 +124,7 @@ export async function startRuntime(env: Env, log: Logger): Promise<StartedRuntim
     close: async () => {
       housekeeping.close()
       localAgent?.close()
+      enrolment.close()
       sessionWatch.close()
       audit.close()
       await directory.close()

@@ -4,7 +4,7 @@ import { z } from 'zod'
 export const AGENT_PORT = 7444
 
 const pattern =
-  /^(?:\[(?<bracketed>[0-9a-f:.]+)\]|(?<ipv6>[0-9a-f]*:[0-9a-f:.]*:[0-9a-f:.]*)|(?<name>[a-z0-9][a-z0-9._-]{0,252}))(?::(?<port>\d{1,5}))?$/i
+  /^(?:\[(?<bracketed>[0-9a-f:]+)\]|(?<ipv6>[0-9a-f]*:[0-9a-f:]*:[0-9a-f:]*)|(?<name>[a-z0-9][a-z0-9._-]{0,252}))(?::(?<port>\d{1,5}))?$/i
 
 /** A host and a port to dial. */
 export interface DialAddress {

@@ -22,7 +22,7 @@ export const joinCodeSchema = z
   .transform(code => ({ id: code.slice(0, 24), secret: code.slice(25) }))
 export type JoinCode = z.infer<typeof joinCodeSchema>
 
-/** What becomes of a command: the last four are final. */
+/** What becomes of a command. One that `failed` may be run again on the same host until it expires. */
 export const JOIN_STATES = ['waiting', 'dialling', 'joined', 'failed', 'expired', 'cancelled'] as const
 export type JoinState = (typeof JOIN_STATES)[number]
 

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+
 /** The agent's environment variables, unchecked; the only place that reads `process.env`. */
 export interface AgentEnvironment {
   VIRTDECK_AGENT_CONFIG?: string | undefined
@@ -9,6 +11,10 @@ export interface AgentEnvironment {
   VIRTDECK_AGENT_LOG_LEVEL?: string | undefined
 }
 
+/** Where the configuration lies unless the environment says otherwise. */
+const DEFAULT_CONFIG = '/etc/virtdeck/agent.json'
+
 export function readEnvironment(): AgentEnvironment {
-  return process.env
+  const isDefault = process.env['VIRTDECK_AGENT_CONFIG'] === undefined && existsSync(DEFAULT_CONFIG)
+  return { ...process.env, ...(isDefault && { VIRTDECK_AGENT_CONFIG: DEFAULT_CONFIG }) }
 }

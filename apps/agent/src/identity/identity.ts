@@ -1,8 +1,8 @@
-import { createHash, X509Certificate } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { createHash, randomUUID, X509Certificate } from 'node:crypto'
+import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pinOf, spkiOf } from './pin.ts'
-import { createSelfSignedCertificate } from './self-signed-certificate.ts'
+import { createKey, createSelfSignedCertificate } from './self-signed-certificate.ts'
 
 /** The key that an agent is known by, with the certificate that carries it. */
 export interface Identity {
@@ -20,7 +20,8 @@ export async function loadIdentity(folder: string): Promise<Identity> {
   mkdirSync(folder, { recursive: true, mode: 0o755 })
   const keyPath = join(folder, 'identity.key')
   const certificatePath = join(folder, 'identity.crt')
-  if (!existsSync(keyPath) || !existsSync(certificatePath)) await createIdentity(keyPath, certificatePath)
+  if (!existsSync(keyPath)) keepFirstKey(keyPath)
+  if (!existsSync(certificatePath)) await certify(keyPath, certificatePath)
   const certificate = readFileSync(certificatePath, 'utf8')
   const parsed = new X509Certificate(certificate)
   const identity = { key: readFileSync(keyPath, 'utf8'), certificate, pin: pinOf(parsed), hostId: hostIdOf(parsed) }
@@ -32,15 +33,29 @@ function hostIdOf(certificate: X509Certificate): string {
   return createHash('sha256').update(spkiOf(certificate)).digest('hex').slice(0, 32)
 }
 
-async function createIdentity(keyPath: string, certificatePath: string): Promise<void> {
-  const { key, certificate } = await createSelfSignedCertificate('virtdeck-agent')
-  writeWhole(keyPath, key, 0o600)
+/** Of two processes that start at once one is quicker, and the other takes over its key. */
+function keepFirstKey(keyPath: string): void {
+  const draft = `${keyPath}.${randomUUID()}`
+  writeFileSync(draft, createKey(), { mode: 0o600 })
+  try {
+    linkSync(draft, keyPath)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  } finally {
+    rmSync(draft)
+  }
+}
+
+/** Peers look at the key only, so one certificate of it is as good as another. */
+async function certify(keyPath: string, certificatePath: string): Promise<void> {
+  const certificate = await createSelfSignedCertificate('virtdeck-agent', readFileSync(keyPath, 'utf8'))
   writeWhole(certificatePath, certificate, 0o644)
 }
 
 /** A reader never sees half of a file, whatever the umask its mode is exact. */
 function writeWhole(path: string, text: string, mode: number): void {
-  writeFileSync(`${path}.new`, text, { mode })
-  chmodSync(`${path}.new`, mode)
-  renameSync(`${path}.new`, path)
+  const draft = `${path}.${randomUUID()}`
+  writeFileSync(draft, text, { mode })
+  chmodSync(draft, mode)
+  renameSync(draft, path)
 }

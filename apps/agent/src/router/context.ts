@@ -26,6 +26,10 @@ export interface AgentServices {
     xml(ref: DomainRef, definition: Definition): Promise<string>
     act(request: ActRequest): Promise<Machine>
   }
+  trust: {
+    /** Trusts that dashboard no more; its connections are cut soon. */
+    forget(pin: string, envelope: MutationEnvelope): Promise<void>
+  }
   console: {
     describe(ref: DomainRef): Promise<{ password: string | null }>
   }
@@ -33,6 +37,8 @@ export interface AgentServices {
 
 export interface AgentContext {
   services: AgentServices
+  /** The key of the dashboard that calls. */
+  dashboardPin: string
   transport: 'http' | 'websocket'
   /** Resolves when the peer has taken what was sent before; a subscription asks before each further message. */
   untilSent(): Promise<void>

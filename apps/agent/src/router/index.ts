@@ -4,6 +4,7 @@ import { inventoryRouter } from './inventory.ts'
 import { machineRouter } from './machine.ts'
 import { statsRouter } from './stats.ts'
 import { router } from './trpc.ts'
+import { trustRouter } from './trust.ts'
 
 export const agentRouter = router({
   hello,
@@ -11,6 +12,7 @@ export const agentRouter = router({
   stats: statsRouter,
   machine: machineRouter,
   console: consoleRouter,
+  trust: trustRouter,
 })
 
 export type AgentRouter = typeof agentRouter

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { TLSSocket } from 'node:tls'
 import type { TRPCError } from '@trpc/server'
 import { createHTTPHandler } from '@trpc/server/adapters/standalone'
 import { applyWSSHandler } from '@trpc/server/adapters/ws'
@@ -9,6 +10,7 @@ import { agentRouter } from '../router/index.ts'
 import { toWireError } from '../router/wire-error.ts'
 import type { UpgradeRequest } from './console-route.ts'
 import { untilSent } from './sent-bytes.ts'
+import { peerPin } from './trusted-sockets.ts'
 
 export const TRPC_PATH = '/trpc'
 const BODY_AT_MOST_BYTES = 1_048_576
@@ -25,14 +27,20 @@ export class TrpcEndpoint {
       router: agentRouter,
       basePath: `${TRPC_PATH}/`,
       maxBodySize: BODY_AT_MOST_BYTES,
-      createContext: (): AgentContext => ({ services, transport: 'http', untilSent: async () => {} }),
+      createContext: ({ req }: { req: IncomingMessage }): AgentContext => ({
+        services,
+        transport: 'http',
+        dashboardPin: dashboardPinOf(req),
+        untilSent: async () => {},
+      }),
       onError,
     })
     this.#subscriptions = applyWSSHandler({
       wss: this.#sockets,
       router: agentRouter,
-      createContext: ({ res: socket }: { res: WebSocket }): AgentContext => ({
+      createContext: ({ req, res: socket }: { req: IncomingMessage; res: WebSocket }): AgentContext => ({
         services,
+        dashboardPin: dashboardPinOf(req),
         transport: 'websocket',
         untilSent: () => untilSent(socket),
       }),
@@ -52,6 +60,12 @@ export class TrpcEndpoint {
     for (const socket of this.#sockets.clients) socket.close(1001)
     this.#sockets.close()
   }
+}
+
+function dashboardPinOf(request: IncomingMessage): string {
+  const pin = request.socket instanceof TLSSocket ? peerPin(request.socket) : null
+  if (pin === null) throw new Error('a request came over a connection without a key')
+  return pin
 }
 
 /** Refusals are ordinary; what has no name of ours is a fault to be looked into. */

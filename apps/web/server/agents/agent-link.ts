@@ -63,6 +63,11 @@ export class AgentLink {
     this.#stop.abort()
   }
 
+  /** Aborts when the host is removed or dialled elsewhere. */
+  get ended(): AbortSignal {
+    return this.#stop.signal
+  }
+
   /** The agent's clock less ours, ms. */
   get skewMs(): number {
     return this.#clock.skewMs

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { AppError } from '@virtdeck/shared/app-error'
 import type { DomainAction } from '@virtdeck/shared/domain-action'
@@ -14,6 +15,8 @@ import type { AgentLink } from './agent-link.ts'
 const QUERY_TIMEOUT_MS = 20_000
 /** Longer than any libvirt call that an agent waits for; after it the outcome is unknown. */
 const MUTATION_TIMEOUT_MS = 120_000
+/** A host is removed whether its agent answers or not. */
+const FORGET_TIMEOUT_MS = 5_000
 
 const describedConsoleSchema = z.object({ password: z.string().nullable() })
 const xmlSchema = z.object({ xml: z.string() })
@@ -103,6 +106,18 @@ export class Agents {
       return await sendRequest(client.connections, url, { headers, signal })
     } catch (cause) {
       throw new AppError('agent-unreachable', { cause })
+    }
+  }
+
+  /** Asks an agent to trust this dashboard no more. @throws {AppError} when it is away or too old to know how. */
+  async forgetUs(host: string): Promise<void> {
+    const link = this.link(host)
+    const deadline = Date.now() + FORGET_TIMEOUT_MS
+    const input = { requestId: randomUUID(), deadline: deadline + link.skewMs }
+    try {
+      await link.client().trpc.trust.forget.mutate(input, { signal: AbortSignal.timeout(FORGET_TIMEOUT_MS) })
+    } catch (error) {
+      throw toAgentError(error, { isMutation: true })
     }
   }
 

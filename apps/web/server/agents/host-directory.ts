@@ -4,7 +4,8 @@ import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { Audit } from '../audit/audit.ts'
 import type { Fleet } from '../fleet/fleet.ts'
-import { addressSchema, formatAddress } from '../listen-address.ts'
+import type { HostState } from '../fleet/host-state.ts'
+import { type Address, addressSchema, formatAddress } from '../listen-address.ts'
 import { AgentLink } from './agent-link.ts'
 import type { Agents } from './agents.ts'
 import type { AgentTarget } from './connect-pinned.ts'
@@ -14,6 +15,8 @@ import type { StatsDemand } from './stats-demand.ts'
 
 /** How often it is written that a host was reached, ms. */
 const SEEN_INTERVAL_MS = 60_000
+/** How soon this copy knows what another has changed, ms. */
+const SYNC_INTERVAL_MS = 1_500
 
 export interface HostDirectoryOptions {
   database: Database
@@ -33,29 +36,58 @@ export class HostDirectory {
   readonly #options: HostDirectoryOptions
   readonly #links = new Map<string, AgentLink>()
   readonly #timer: NodeJS.Timeout
+  #syncTimer: NodeJS.Timeout | undefined
+  /** Ends when nobody is changing what is known; one change at a time. */
+  #turn: Promise<unknown> = Promise.resolve()
+  #isClosed = false
 
   constructor(options: HostDirectoryOptions) {
     this.#options = options
     this.#timer = setInterval(() => void this.#save([...this.#links.values()]), SEEN_INTERVAL_MS).unref()
   }
 
-  /** Dials every known host. */
+  /** Dials every known host, and follows what other copies of the dashboard add, move and remove. */
   async load(): Promise<void> {
-    const hosts = await this.#options.database.host.findMany()
-    for (const host of hosts) this.#link(host)
+    await this.#follow()
+    this.#scheduleSync()
   }
 
   /** Adds a host, or notes that the agent of that key has moved. */
-  async put(target: AgentTarget, origin: HostOrigin): Promise<void> {
+  put(target: AgentTarget, origin: HostOrigin): Promise<void> {
     const id = hostIdOfPin(target.pin)
     const address = formatAddress(target.address)
-    const known = await this.#options.database.host.upsert({
-      where: { id },
-      create: { id, name: target.address.host, address, pin: target.pin, origin },
-      update: { address, origin },
+    return this.#inTurn(async () => {
+      const known = await this.#options.database.host.upsert({
+        where: { id },
+        create: { id, name: target.address.host, address, pin: target.pin, origin },
+        update: { address, origin },
+      })
+      this.#dial(known)
     })
-    this.#drop(id)
-    this.#link(known)
+  }
+
+  /** Dials a host elsewhere from now on. */
+  move(id: string, address: Address): Promise<void> {
+    return this.#inTurn(async () => {
+      const where = { id }
+      await this.#options.database.host.updateMany({ where, data: { address: formatAddress(address) } })
+      const moved = await this.#options.database.host.findUnique({ where })
+      if (moved) this.#dial(moved)
+    })
+  }
+
+  /** Forgets a host. @returns whether it was known. */
+  remove(id: string): Promise<boolean> {
+    return this.#inTurn(async () => {
+      const removed = await this.#options.database.host.deleteMany({ where: { id } })
+      this.#drop(id)
+      return removed.count > 0
+    })
+  }
+
+  /** Whether the database has the host, whichever copy put it there. */
+  async isKnown(id: string): Promise<boolean> {
+    return (await this.#options.database.host.count({ where: { id } })) > 0
   }
 
   /** Where a host is dialled; null when it is unknown. */
@@ -66,26 +98,60 @@ export class HostDirectory {
   /** Forgets hosts of that origin but the one kept. */
   async removeOthers(origin: HostOrigin, keptId: string): Promise<void> {
     const others = await this.#options.database.host.findMany({ where: { origin, id: { not: keptId } } })
-    for (const { id } of others) {
-      await this.#options.database.host.delete({ where: { id } })
-      this.#drop(id)
-    }
+    for (const { id } of others) await this.remove(id)
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true
     clearInterval(this.#timer)
+    clearTimeout(this.#syncTimer)
+    await this.#turn
     await this.#save([...this.#links.values()])
   }
 
-  #link(record: HostRecord): void {
-    const { agents, fleet, identity, demand, log } = this.#options
-    const target = { pin: record.pin, address: addressSchema.parse(record.address) }
-    const host = fleet.addHost({
-      ...record,
-      origin: z.enum(HOST_ORIGINS).parse(record.origin),
-      addedAt: record.addedAt.getTime(),
-      seenAt: record.lastSeenAt?.getTime() ?? null,
+  /** What the database says counts: it may have been written by another copy. */
+  #follow(): Promise<void> {
+    return this.#inTurn(async () => {
+      const records = await this.#options.database.host.findMany()
+      const ids = new Set(records.map(({ id }) => id))
+      for (const id of [...this.#links.keys()]) if (!ids.has(id)) this.#drop(id)
+      for (const record of records) {
+        const target = this.target(record.id)
+        if (!target || formatAddress(target.address) !== record.address) this.#dial(record)
+      }
     })
+  }
+
+  #scheduleSync(): void {
+    this.#syncTimer = setTimeout(() => {
+      this.#follow()
+        .catch(error => this.#options.log.error({ err: error }, 'the hosts could not be read'))
+        .finally(() => {
+          if (!this.#isClosed) this.#scheduleSync()
+        })
+    }, SYNC_INTERVAL_MS).unref()
+  }
+
+  #inTurn<Result>(change: () => Promise<Result>): Promise<Result> {
+    const done = this.#turn.then(change)
+    this.#turn = done.catch(() => {}) // for whoever asked for it to handle
+    return done
+  }
+
+  /** Dials a host where its record says, in place of where it was dialled before. */
+  #dial(record: HostRecord): void {
+    const { agents, fleet } = this.#options
+    const origin = z.enum(HOST_ORIGINS).parse(record.origin)
+    const known = this.#links.get(record.id)?.host
+    agents.remove(record.id)
+    known?.move({ address: record.address, origin })
+    const [addedAt, seenAt] = [record.addedAt.getTime(), record.lastSeenAt?.getTime() ?? null]
+    this.#link(record, known ?? fleet.addHost({ ...record, origin, addedAt, seenAt }))
+  }
+
+  #link(record: HostRecord, host: HostState): void {
+    const { agents, identity, demand, log } = this.#options
+    const target = { pin: record.pin, address: addressSchema.parse(record.address) }
     const link = new AgentLink({
       target,
       identity,

@@ -29,7 +29,8 @@ function findFault(chain: readonly unknown[]): LinkFault | null {
   return isSenseless || (wasAnswered && isUnreadable) ? 'senseless' : null
 }
 
-function causesOf(error: unknown): unknown[] {
+/** The error and what caused it, the first cause last. */
+export function causesOf(error: unknown): unknown[] {
   const chain = [error]
   for (let next = error; next instanceof Error && next.cause !== undefined; next = next.cause) chain.push(next.cause)
   return chain

@@ -41,6 +41,11 @@ export class LocalAgent {
     clearTimeout(this.#timer)
   }
 
+  /** Whether that host is this agent, which would come back when it is removed. */
+  joins(host: string): boolean {
+    return this.#pin !== null && hostIdOfPin(this.#pin) === host
+  }
+
   async #look(): Promise<void> {
     const { address, directory, log } = this.#options
     const pin = await this.#readPin()

@@ -17,6 +17,8 @@ interface OpenConsole {
   viewer: Viewer
   event: ReturnType<typeof describe>
   socket: Duplex
+  /** Aborts when the host is removed. */
+  ended: AbortSignal
   cut: () => void
 }
 
@@ -45,7 +47,7 @@ export class Consoles {
     const ticket = requestUrl(upgrade.request).searchParams.get('ticket') ?? ''
     const grant = await tickets.redeem(ticket, viewer)
     if (!isPermitted(viewer.user.role, PERMISSION_OF_MODE[grant.mode])) throw new AppError('role-too-low')
-    const { target } = agents.link(grant.machine.host)
+    const { target, ended } = agents.link(grant.machine.host)
     const event = describe(grant, viewer, upgrade)
     const entry = await audit.begin({ ...event, action: 'console.open' })
     try {
@@ -54,7 +56,7 @@ export class Consoles {
         agent.socket.destroy()
         throw error
       })
-      this.#register({ viewer, event, socket: upgrade.socket, cut: splice(upgrade, agent) })
+      this.#register({ viewer, event, socket: upgrade.socket, ended, cut: splice(upgrade, agent) })
     } catch (error) {
       await audit.end(entry, error instanceof AppError ? error.code : 'internal')
       throw error
@@ -65,13 +67,15 @@ export class Consoles {
     for (const cut of this.#open) cut()
   }
 
-  #register({ viewer, event, socket, cut }: OpenConsole): void {
+  #register({ viewer, event, socket, ended, cut }: OpenConsole): void {
     const openedAt = Date.now()
     this.#open.add(cut)
     const unwatch = this.#runtime.sessionWatch.add(viewer, cut)
+    ended.addEventListener('abort', cut)
     const closed = () => {
       this.#open.delete(cut)
       unwatch()
+      ended.removeEventListener('abort', cut)
       const seconds = Math.round((Date.now() - openedAt) / 1000)
       this.#runtime.audit
         .record({ ...event, action: 'console.close', params: { ...event.params, seconds } }, 'ok')
@@ -82,6 +86,8 @@ export class Consoles {
     // The browser may have left while the agent was asked.
     if (socket.closed) closed()
     else socket.once('close', closed)
+    // Or the host was removed.
+    if (ended.aborted) cut()
   }
 }
 

@@ -50,6 +50,7 @@ export class Fleet {
   }
 
   removeHost(id: string): void {
+    this.#hosts.get(id)?.end()
     this.#hosts.delete(id)
     this.#onChange('names')
   }
@@ -125,13 +126,15 @@ export class Fleet {
       if (now === told) continue
       told = now
       yield now
+      if (!this.#hosts.has(ref.host)) return
     }
   }
 
   async *watchRate(ref: MachineRef, signal: AbortSignal): AsyncGenerator<Rate & { at: number }> {
     using _samples = this.#wantSamples()
     this.machine(ref)
-    for await (const { at, machines } of watchTicks(this.#host(ref.host), signal)) {
+    const host = this.#host(ref.host)
+    for await (const { at, machines } of watchTicks(host, AbortSignal.any([signal, host.ended]))) {
       const sample = machines.find(machine => machine.uuid === ref.uuid && machine.connection === ref.connection)
       if (!sample) continue
       const { connection: _connection, uuid: _uuid, ...rate } = sample

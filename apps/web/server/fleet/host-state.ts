@@ -41,7 +41,8 @@ const domainKey = ({ connection, uuid }: DomainRef) => `${connection}/${uuid}`
 /** What the dashboard knows of one host, as its agent last said. A cache: nothing here is authoritative. */
 export class HostState {
   readonly id: string
-  readonly #known: KnownHost
+  #known: KnownHost
+  readonly #end = new AbortController()
   readonly #onChange: (change: HostChange) => void
   readonly #machines = new Map<string, MachineEntry>()
   readonly #connections = new Map<string, Connection>()
@@ -68,6 +69,22 @@ export class HostState {
     this.#name = known.name
     this.#seenAt = known.seenAt
     this.#onChange = onChange
+  }
+
+  /** Aborts when the host is removed. */
+  get ended(): AbortSignal {
+    return this.#end.signal
+  }
+
+  /** Ends whatever follows this host: it is removed. */
+  end(): void {
+    this.#end.abort()
+  }
+
+  /** Notes that it is dialled elsewhere; what is known of it stays. */
+  move({ address, origin }: Pick<KnownHost, 'address' | 'origin'>): void {
+    this.#known = { ...this.#known, address, origin }
+    this.#changed('facts')
   }
 
   get name(): string {

@@ -6,6 +6,7 @@ import { AUTH_PATHS } from '../auth/auth.ts'
 import type { Runtime } from '../runtime.ts'
 import { CLIENT_ADDRESS_HEADER } from './client-address.ts'
 import { answerError } from './error-answer.ts'
+import { readBody } from './read-body.ts'
 import { requestUrl } from './request-url.ts'
 
 export const AUTH_PATH = '/api/auth'
@@ -20,7 +21,7 @@ const signInSchema = z.object({ email: z.string() })
 export async function handleAuth(runtime: Runtime, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = requestUrl(request).pathname.slice(AUTH_PATH.length)
   if (!AUTH_PATHS.includes(path)) return answerError(response, new AppError('procedure-not-found'))
-  const body = await readBody(request)
+  const body = await readBody(request, MAX_BODY_BYTES)
   if (body === null) {
     response.setHeader('connection', 'close') // what is left of the body is not waited for
     return answerError(response, new AppError('input-invalid', { params: { issue: 'malformed' } }), TOO_LARGE)
@@ -50,17 +51,4 @@ function parseJson(text: string): unknown {
   } catch {
     return null
   }
-}
-
-/** The request's body as text; null for one that is too long, of which the rest is not read. */
-async function readBody(request: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = []
-  let byteLength = 0
-  // The request stays open, so that it can be answered.
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    byteLength += chunk.length
-    if (byteLength > MAX_BODY_BYTES) return null
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
 }

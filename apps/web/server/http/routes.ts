@@ -5,6 +5,7 @@ import { handleAgentExecutable, isAgentExecutablePath } from './agent-executable
 import { AUDIT_CSV_PATH, handleAuditCsv } from './audit-csv-route.ts'
 import { AUTH_PATH, handleAuth } from './auth-route.ts'
 import { CALL_PATH, handleCall } from './call-route.ts'
+import { handleJoin, isJoinPath } from './join-route.ts'
 import { handleJoinScript, JOIN_SCRIPT_PATH } from './join-script-route.ts'
 import { handleScreenshot, isScreenshotPath } from './screenshot-route.ts'
 
@@ -26,6 +27,7 @@ export const ROUTES: readonly Route[] = [
   { permission: 'route:audit-csv', matches: path => path === AUDIT_CSV_PATH, handle: handleAuditCsv },
   { permission: 'route:join-script', matches: path => path === JOIN_SCRIPT_PATH, handle: handleJoinScript },
   { permission: 'route:agent-executable', matches: isAgentExecutablePath, handle: handleAgentExecutable },
+  { permission: 'route:join', matches: isJoinPath, handle: handleJoin },
   { permission: 'route:health', matches: path => path === '/api/health', handle: null },
   { permission: 'route:page', matches: () => true, handle: null },
 ]

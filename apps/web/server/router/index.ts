@@ -1,6 +1,7 @@
 import { agentReleaseRouter } from './agent-release.ts'
 import { auditRouter } from './audit.ts'
 import { consoleRouter } from './console.ts'
+import { enrolmentRouter } from './enrolment.ts'
 import { fleetRouter } from './fleet.ts'
 import { hostRouter } from './host.ts'
 import { machineRouter } from './machine.ts'
@@ -16,6 +17,7 @@ export const appRouter = trpc.router({
   session: sessionRouter,
   fleet: fleetRouter,
   host: hostRouter,
+  enrolment: enrolmentRouter,
   machine: machineRouter,
   console: consoleRouter,
   profile: profileRouter,

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { PASSWORD, TestDashboard } from '../testing/test-dashboard.ts'
 import type { TestPerson } from '../testing/test-person.ts'
-import { totp } from '../testing/totp.ts'
+import { totp } from '@virtdeck/lab/totp'
 
 const WRONG = 'wrong horse battery'
 const STEP_MS = 30_000

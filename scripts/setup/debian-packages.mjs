@@ -19,8 +19,18 @@ export const PRODUCT_PACKAGES = [
 /** The demo machine boots GRUB's rescue image, made for PCs. */
 export const DEMO_PACKAGES = ['grub-rescue-pc', 'qemu-system-x86']
 
+/** Runs the agent of the other architecture, as far as an emulator does. */
+const EMULATION = {
+  x64: ['qemu-user', 'libc6-arm64-cross', 'libstdc++6-arm64-cross'],
+  arm64: ['qemu-user', 'libc6-amd64-cross', 'libstdc++6-amd64-cross'],
+}
+
 /** What the tests need beyond the product. */
 export const TEST_PACKAGES = [
+  ...(process.arch === 'arm64' ? EMULATION.arm64 : EMULATION.x64),
+  'busybox-static',
+  'shellcheck',
+  'systemd',
   'libvirt-daemon-driver-lxc',
   'python3-libvirt',
   'grub-rescue-pc',

@@ -8,6 +8,7 @@ export const MESSAGE_SLUGS = [
   'audit',
   'confirm',
   'console',
+  'enrolment',
   'error',
   'figure',
   'fleet',

@@ -7,6 +7,7 @@ import { spellMoment } from '#wording/duration.ts'
 import { WireErrorPanel } from '#wording/wire-error-panel.tsx'
 import type { Activity } from './activity-store.ts'
 import { useActionWords } from './use-action-words.ts'
+import { useHostOf } from './use-host-of.ts'
 
 const MARK_OF: Record<Activity['status'], Mark> = {
   waiting: 'off',
@@ -34,11 +35,13 @@ export function useActivityWords(): (activity: Activity) => string {
 export function ActivityEntry({ activity }: { activity: Activity }) {
   const locale = useLocale()
   const describe = useActivityWords()
+  const host = useHostOf()(activity.target.ref)
   return (
     <li className="border-b px-6 py-1.5 text-table last:border-b-0 max-sm:px-4">
       <div className="flex items-center gap-2">
         <ActivityMark status={activity.status} />
         <span className="min-w-0 truncate">{describe(activity)}</span>
+        {host !== null && <span className="shrink-0 font-mono text-small text-faint">{host}</span>}
         <span className="ml-auto font-mono text-small whitespace-nowrap text-faint">
           {spellMoment(activity.at, locale)}
         </span>

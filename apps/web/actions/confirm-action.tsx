@@ -1,12 +1,14 @@
 'use client'
 
 import type { DomainAction } from '@virtdeck/shared/domain-action'
+import { machineKey } from '@virtdeck/shared/identity'
 import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
 import { ConfirmDialog } from '#ui/confirm-dialog.tsx'
 import type { Target } from './activity-store.ts'
 import { isDestructive, needsConfirmation } from './needs-confirmation.ts'
 import { useActionWords } from './use-action-words.ts'
+import { useHostOf } from './use-host-of.ts'
 
 interface ConfirmActionProps {
   asked: { action: DomainAction; targets: readonly Target[] } | null
@@ -18,6 +20,7 @@ interface ConfirmActionProps {
 export function ConfirmAction({ asked, onConfirm, onClose }: ConfirmActionProps) {
   const t = useTranslations('confirm')
   const words = useActionWords()
+  const hostOf = useHostOf()
   // The dialog keeps its words while it fades away.
   const last = useRef(asked)
   if (asked) last.current = asked
@@ -30,7 +33,7 @@ export function ConfirmAction({ asked, onConfirm, onClose }: ConfirmActionProps)
       isOpen={asked !== null}
       title={t('question', { command })}
       consequence={t(`consequence.${action}`, { count: names.length })}
-      names={names}
+      objects={targets.map(({ ref, name }) => ({ key: machineKey(ref), name, place: hostOf(ref) }))}
       confirmLabel={command}
       cancelLabel={t('cancel')}
       isDanger={isDestructive(action)}

@@ -6,13 +6,20 @@ import { Button } from './button.tsx'
 import { ErrorPanel } from './error-panel.tsx'
 import { usePortalContainer } from './portal-container.tsx'
 
+interface ConfirmedObject {
+  key: string
+  name: string
+  /** Where it is, where that is not plain. */
+  place: string | null
+}
+
 interface ConfirmDialogProps {
   isOpen: boolean
   title: string
   /** What will happen. */
   consequence: string
-  /** What it happens to, when there are several. */
-  names?: readonly string[] | undefined
+  /** What it happens to. */
+  objects?: readonly ConfirmedObject[] | undefined
   /** Why it was refused the last time; the dialog stays open with it. */
   problem?: string | undefined
   /** The button says what it does, never "OK". */
@@ -27,7 +34,8 @@ interface ConfirmDialogProps {
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const confirm = useRef<HTMLElement>(null)
   const container = usePortalContainer()
-  const { isOpen, title, consequence, names, problem, confirmLabel, cancelLabel, isDanger, onConfirm, onClose } = props
+  const { isOpen, title, consequence, objects = [], problem, onConfirm, onClose } = props
+  const { confirmLabel, cancelLabel, isDanger } = props
   return (
     <AlertDialog.Root open={isOpen} onOpenChange={open => !open && onClose()}>
       <AlertDialog.Portal container={container}>
@@ -38,11 +46,12 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         >
           <AlertDialog.Title className="text-heading font-semibold break-words">{title}</AlertDialog.Title>
           <AlertDialog.Description className="mt-2 text-body text-dim">{consequence}</AlertDialog.Description>
-          {names && names.length > 1 && (
+          {(objects.length > 1 || objects[0]?.place != null) && (
             <ul className="mt-3 max-h-48 overflow-y-auto rounded-md border bg-panel px-3 py-2 font-mono text-table">
-              {names.map(name => (
-                <li key={name} className="truncate py-0.5">
-                  {name}
+              {objects.map(({ key, name, place }) => (
+                <li key={key} className="flex gap-3 py-0.5">
+                  <span className="min-w-0 truncate">{name}</span>
+                  {place !== null && <span className="ml-auto shrink-0 text-faint">{place}</span>}
                 </li>
               ))}
             </ul>

@@ -42,6 +42,7 @@ export const FleetRow = memo(function FleetRow(props: RowProps) {
       className={classNames(
         GRID,
         'group h-9 border-b px-6 text-table outline-none hover:bg-hover focus-visible:bg-hover focus-visible:shadow-[inset_2px_0_0_var(--accent)]',
+        row.seenAt !== null && 'text-dim',
         isSelected && 'bg-selected hover:bg-selected',
       )}
     >

@@ -1,12 +1,26 @@
 'use client'
 
+import { useQuery } from '@tanstack/react-query'
 import type { FleetHost } from '@virtdeck/shared/fleet'
+import { CircleArrowUp } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { useSessionUser } from '#live/session-user.tsx'
+import { useTRPC } from '#live/trpc.ts'
 import { NoFigure } from '#ui/figure.tsx'
+import { isUpdateOffered } from './is-update-offered.ts'
 
-/** The version that the host's agent last named. */
-export function AgentVersion({ host: { agentVersion } }: { host: Pick<FleetHost, 'agentVersion'> }) {
-  const t = useTranslations('figure')
-  if (agentVersion === null) return <NoFigure label={t('unknown')} />
-  return <span className="truncate font-mono text-small">{agentVersion}</span>
+/** The version that the host's agent last named, marked where the dashboard has another one for it. */
+export function AgentVersion({ host }: { host: FleetHost }) {
+  const t = useTranslations('host')
+  const tFigure = useTranslations('figure')
+  const { role } = useSessionUser()
+  const { data: offered = null } = useQuery(useTRPC().agentRelease.get.queryOptions())
+  if (host.agentVersion === null) return <NoFigure label={tFigure('unknown')} />
+  const update = isUpdateOffered(host, offered, role) ? t('updateTo', { version: offered?.version ?? '' }) : null
+  return (
+    <span title={update ?? undefined} className="inline-flex min-w-0 items-center gap-1.5">
+      <span className="truncate font-mono text-small">{host.agentVersion}</span>
+      {update && <CircleArrowUp size={13} aria-label={update} className="shrink-0 text-accent" />}
+    </span>
+  )
 }

@@ -1,25 +1,23 @@
 'use client'
 
 import type { FleetHost } from '@virtdeck/shared/fleet'
+import { isPermitted } from '@virtdeck/shared/permission'
+import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { useSessionUser } from '#live/session-user.tsx'
+import { paths } from '#paths.ts'
+import { buttonStyle } from '#ui/button-style.ts'
 import { ErrorPanel } from '#ui/error-panel.tsx'
 import { spellDuration } from '#wording/duration.ts'
 import { skewOf } from '#wording/host-condition.ts'
-
-interface HostAlarmsProps {
-  host: FleetHost
-  /** What leads out of a version that does not fit. */
-  update?: ReactNode
-  /** What leads to joining anew. */
-  reenrol?: ReactNode
-}
+import { UpdateAgent } from './update-agent.tsx'
 
 /** All that is not as it should be with a host, each with what to do about it. */
-export function HostAlarms({ host, update, reenrol }: HostAlarmsProps) {
+export function HostAlarms({ host }: { host: FleetHost }) {
   const t = useTranslations('host')
   const alarms = [
-    <StatusAlarm key="status" host={host} update={update} reenrol={reenrol} />,
+    <StatusAlarm key="status" host={host} />,
+    <UpdateAgent key="update" host={host} />,
     ...host.connections
       .filter(({ status }) => host.status === 'connected' && status === 'unreachable')
       .map(({ id, uri, problem }) => (
@@ -38,7 +36,7 @@ export function HostAlarms({ host, update, reenrol }: HostAlarmsProps) {
   return <div className="flex flex-col gap-2 not-empty:mb-5">{alarms}</div>
 }
 
-function StatusAlarm({ host, update, reenrol }: HostAlarmsProps) {
+function StatusAlarm({ host }: { host: FleetHost }) {
   const t = useTranslations('host')
   const { status, address, fault, problem, pinSeen, agentVersion } = host
   if (status === 'connected' || status === 'connecting') return null
@@ -58,7 +56,7 @@ function StatusAlarm({ host, update, reenrol }: HostAlarmsProps) {
           title={t('alarm.untrusted', { address })}
           hint={t('alarmHint.untrusted')}
           details={systemSays(t('keySeen'), pinSeen)}
-          action={reenrol}
+          action={<ReEnrolLink host={host} />}
         />
       )
     case 'incompatible':
@@ -67,10 +65,21 @@ function StatusAlarm({ host, update, reenrol }: HostAlarmsProps) {
           title={t('alarm.incompatible', { version: agentVersion ?? t('none') })}
           hint={t('alarmHint.incompatible')}
           details={details}
-          action={update}
         />
       )
   }
+}
+
+/** Leads to joining anew; only for those who may, and not for the agent that joins by itself. */
+function ReEnrolLink({ host }: { host: FleetHost }) {
+  const t = useTranslations('host')
+  const { role } = useSessionUser()
+  if (!isPermitted(role, 'enrolment.create') || host.origin === 'local') return null
+  return (
+    <Link href={paths.addHost({ replaces: host.id })} className={buttonStyle('plain', 'medium')}>
+      {t('action.reEnrol')}
+    </Link>
+  )
 }
 
 function SkewAlarm({ host }: { host: FleetHost }) {

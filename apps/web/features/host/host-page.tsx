@@ -12,6 +12,7 @@ import { buttonStyle } from '#ui/button-style.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Tabs } from '#ui/tabs.tsx'
 import { useNow } from '#wording/use-now.ts'
+import { HostActionsProvider } from './host-actions.tsx'
 import { HostHeader } from './host-header.tsx'
 import { HostOverview } from './host-overview.tsx'
 
@@ -32,7 +33,7 @@ export function HostPage({ initial, renderedAt, machinesTab }: HostPageProps) {
   const host = useHosts().find(({ id }) => id === initial.id)
   const name = host?.name ?? initial.name
   return (
-    <>
+    <HostActionsProvider>
       <TopBar
         crumbs={[
           { label: t('title'), href: paths.hosts() },
@@ -59,7 +60,7 @@ export function HostPage({ initial, renderedAt, machinesTab }: HostPageProps) {
       ) : (
         <HostGone name={name} />
       )}
-    </>
+    </HostActionsProvider>
   )
 }
 

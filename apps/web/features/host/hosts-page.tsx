@@ -3,12 +3,13 @@
 import { useTranslations } from 'next-intl'
 import { useQueryStates } from 'nuqs'
 import { useMemo } from 'react'
+import { AddHostLink } from '#frame/add-host-link.tsx'
 import { useHosts } from '#frame/hosts-provider.tsx'
 import { TopBar } from '#frame/top-bar.tsx'
 import { Button } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { useNow } from '#wording/use-now.ts'
-import { AddHostLink } from './add-host-link.tsx'
+import { HostActionsProvider } from './host-actions.tsx'
 import { hostsParams } from './hosts-params.ts'
 import { HostsTable } from './hosts-table.tsx'
 import { HostsToolbar } from './hosts-toolbar.tsx'
@@ -23,7 +24,7 @@ export function HostsPage({ renderedAt }: { renderedAt: number }) {
   const selected = useMemo(() => selectHosts(hosts, params), [hosts, params])
   const clear = () => void setParams({ q: '', state: [] })
   return (
-    <>
+    <HostActionsProvider>
       <TopBar crumbs={[{ label: t('title') }]} />
       <HostsToolbar
         hosts={hosts}
@@ -50,6 +51,6 @@ export function HostsPage({ renderedAt }: { renderedAt: number }) {
           now={now}
         />
       )}
-    </>
+    </HostActionsProvider>
   )
 }

@@ -3,11 +3,11 @@
 import type { FleetHost } from '@virtdeck/shared/fleet'
 import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
+import { AddHostLink } from '#frame/add-host-link.tsx'
 import { FilterChip } from '#ui/filter-chip.tsx'
 import { SearchField } from '#ui/search-field.tsx'
 import { useSlashKey } from '#ui/use-slash-key.ts'
 import { HOST_CONDITIONS, type HostCondition, MARK_OF_CONDITION } from '#wording/host-condition.ts'
-import { AddHostLink } from './add-host-link.tsx'
 import type { HostsParams } from './hosts-params.ts'
 import { countConditions } from './select-hosts.ts'
 

@@ -11,6 +11,8 @@ import { paths } from '#paths.ts'
 import { CopyText } from '#ui/copy-text.tsx'
 import { Fact } from '#ui/fact.tsx'
 import { Figure } from '#ui/figure.tsx'
+import { StateMark } from '#ui/state-mark.tsx'
+import { conditionOf, MARK_OF_CONDITION } from '#wording/host-condition.ts'
 import { measureKiB } from '#wording/measure.ts'
 
 interface FactsGridProps {
@@ -38,8 +40,6 @@ export function FactsGrid({ row, details, elsewhere }: FactsGridProps) {
 function Resources({ row, elsewhere }: { row: FleetRow; elsewhere: readonly MachineRef[] }) {
   const t = useTranslations('machine')
   const locale = useLocale()
-  const hosts = useHosts()
-  const hostName = (id: string) => hosts.find(host => host.id === id)?.name ?? id
   return (
     <dl>
       <Fact label={t('fact.uuid')}>
@@ -60,20 +60,35 @@ function Resources({ row, elsewhere }: { row: FleetRow; elsewhere: readonly Mach
       <Fact label={t('fact.connection')}>
         <span className="font-mono">{row.connection}</span>
       </Fact>
-      {elsewhere.length > 0 && (
-        <Fact label={t('fact.elsewhere')}>
-          {elsewhere.map(ref => (
-            <Link
-              key={machineKey(ref)}
-              href={paths.machine(ref)}
-              className="ring-focus mr-3 rounded-sm font-mono text-accent"
-            >
-              {hostName(ref.host)}
-            </Link>
-          ))}
-        </Fact>
-      )}
+      {elsewhere.length > 0 && <Elsewhere refs={elsewhere} />}
     </dl>
+  )
+}
+
+/** Where else a machine of this UUID is: another machine, for all that is done here. */
+function Elsewhere({ refs }: { refs: readonly MachineRef[] }) {
+  const t = useTranslations('machine')
+  const hosts = useHosts()
+  return (
+    <Fact label={t('fact.elsewhere')}>
+      <ul className="flex flex-wrap gap-x-4 gap-y-1">
+        {refs.map(ref => {
+          const host = hosts.find(({ id }) => id === ref.host)
+          return (
+            <li key={machineKey(ref)}>
+              <Link
+                href={paths.machine(ref)}
+                className="ring-focus inline-flex items-center gap-1.5 rounded-sm font-mono text-accent"
+              >
+                {host && <StateMark mark={MARK_OF_CONDITION[conditionOf(host)]} className="size-3" />}
+                {host?.name ?? ref.host}
+                <span className="text-faint">{ref.connection}</span>
+              </Link>
+            </li>
+          )
+        })}
+      </ul>
+    </Fact>
   )
 }
 

@@ -45,7 +45,7 @@ export function HeaderFacts({ row, pending, hasPendingChanges, now }: HeaderFact
         <span>{t(row.since.isExact ? `${how}For` : `${how}ForMore`, { duration })}</span>
       )}
       <span>
-        <Link href={paths.fleet({ host: row.host })} className="ring-focus rounded-sm font-mono hover:text-accent">
+        <Link href={paths.host(row.host)} className="ring-focus rounded-sm font-mono hover:text-accent">
           {row.hostName}
         </Link>
       </span>

@@ -33,7 +33,7 @@ export function MachinePage({ machine, initial, renderedAt, consoleTab }: Machin
   const { row, details, elsewhere, isGone, failure, retry } = useMachine(machine, initial)
   const crumbs = [
     { label: t('fleet'), href: paths.fleet() },
-    ...(row ? [{ label: row.hostName, href: paths.fleet({ host: row.host }), isMono: true }] : []),
+    ...(row ? [{ label: row.hostName, href: paths.host(row.host), isMono: true }] : []),
     { label: row?.name ?? machine.uuid, isMono: true },
   ]
   const overview = row && (

@@ -10,13 +10,13 @@ import { buttonStyle } from '#ui/button-style.ts'
 
 /** Leads to adding a host; only for those who may. */
 export function AddHostLink() {
-  const t = useTranslations('host')
+  const t = useTranslations('frame')
   const { role } = useSessionUser()
   if (!isPermitted(role, 'enrolment.create')) return null
   return (
     <Link href={paths.addHost()} className={buttonStyle('primary', 'medium')}>
       <Plus size={15} aria-hidden />
-      {t('add')}
+      {t('addHost')}
     </Link>
   )
 }

@@ -2,7 +2,6 @@
 
 import type { FleetHost } from '@virtdeck/shared/fleet'
 import { useLocale, useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
 import { CopyText } from '#ui/copy-text.tsx'
 import { Fact } from '#ui/fact.tsx'
 import { Figure, NoFigure } from '#ui/figure.tsx'
@@ -37,27 +36,26 @@ function Hardware({ host, now }: HostFactsProps) {
   const t = useTranslations('host')
   const locale = useLocale()
   const { facts } = host
+  if (facts === null) return <p className="py-1.5 text-table text-faint">{t('factsUnknown')}</p>
   const uptime = uptimeOf(host, now)
   return (
     <dl>
-      <TextFact label={t('fact.hostname')} value={facts?.hostname} />
-      <TextFact label={t('fact.system')} value={facts?.operatingSystem} />
-      <TextFact label={t('fact.cpuModel')} value={facts?.cpuModel} />
-      <MaybeFact label={t('fact.cpus')} isKnown={facts !== null}>
-        <Figure value={String(facts?.cpus)} unit={t('cpuUnit')} />
-        {facts?.cores != null && (
+      <TextFact label={t('fact.hostname')} value={facts.hostname} />
+      <TextFact label={t('fact.system')} value={facts.operatingSystem} />
+      <TextFact label={t('fact.cpuModel')} value={facts.cpuModel} />
+      <Fact label={t('fact.cpus')}>
+        <Figure value={String(facts.cpus)} unit={t('cpuUnit', { count: facts.cpus })} />
+        {facts.cores !== null && (
           <span className="ml-3 text-faint">
             <Figure value={String(facts.cores)} unit={t('coreUnit', { count: facts.cores })} />
           </span>
         )}
-        {facts?.architecture && <span className="ml-3 font-mono text-faint">{facts.architecture}</span>}
-      </MaybeFact>
-      <MaybeFact label={t('fact.memory')} isKnown={facts !== null}>
-        <Figure {...measureKiB(facts?.memoryKiB ?? 0, locale)} />
-      </MaybeFact>
-      <MaybeFact label={t('fact.uptime')} isKnown={uptime !== null}>
-        {spellLongDuration(uptime ?? 0, locale)}
-      </MaybeFact>
+      </Fact>
+      <TextFact label={t('fact.architecture')} value={facts.architecture} />
+      <Fact label={t('fact.memory')}>
+        <Figure {...measureKiB(facts.memoryKiB, locale)} />
+      </Fact>
+      <TextFact label={t('fact.uptime')} value={uptime === null ? null : spellLongDuration(uptime, locale)} />
     </dl>
   )
 }
@@ -110,21 +108,11 @@ function Clock({ host }: { host: FleetHost }) {
   )
 }
 
-interface MaybeFactProps {
-  label: string
-  isKnown: boolean
-  children: ReactNode
-}
-
-function MaybeFact({ label, isKnown, children }: MaybeFactProps) {
+function TextFact({ label, value }: { label: string; value: string | null }) {
   const t = useTranslations('figure')
-  return <Fact label={label}>{isKnown ? children : <NoFigure label={t('unknown')} />}</Fact>
-}
-
-function TextFact({ label, value }: { label: string; value: string | null | undefined }) {
   return (
-    <MaybeFact label={label} isKnown={value != null}>
-      <span className="font-mono">{value}</span>
-    </MaybeFact>
+    <Fact label={label}>
+      {value === null ? <NoFigure label={t('unknown')} /> : <span className="font-mono">{value}</span>}
+    </Fact>
   )
 }

@@ -35,7 +35,7 @@ export function HostHeader({ host, now }: HostHeaderProps) {
             {seen !== null && <span>{seen}</span>}
             {uptime !== null && <span>{t('upFor', { duration: spellLongDuration(uptime, locale) })}</span>}
             <span className="font-mono">{host.address}</span>
-            <span>{t('machinesRunning', { running: host.running, total: host.total })}</span>
+            {host.total > 0 && <span>{t('machinesRunning', { running: host.running, total: host.total })}</span>}
           </div>
         </div>
       </div>

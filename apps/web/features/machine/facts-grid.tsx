@@ -75,15 +75,12 @@ function Elsewhere({ refs }: { refs: readonly MachineRef[] }) {
         {refs.map(ref => {
           const host = hosts.find(({ id }) => id === ref.host)
           return (
-            <li key={machineKey(ref)}>
-              <Link
-                href={paths.machine(ref)}
-                className="ring-focus inline-flex items-center gap-1.5 rounded-sm font-mono text-accent"
-              >
-                {host && <StateMark mark={MARK_OF_CONDITION[conditionOf(host)]} className="size-3" />}
+            <li key={machineKey(ref)} className="flex items-center gap-1.5 font-mono">
+              {host && <StateMark mark={MARK_OF_CONDITION[conditionOf(host)]} className="size-3" />}
+              <Link href={paths.machine(ref)} className="ring-focus rounded-sm text-accent">
                 {host?.name ?? ref.host}
-                <span className="text-faint">{ref.connection}</span>
               </Link>
+              <span className="text-faint">{ref.connection}</span>
             </li>
           )
         })}

@@ -29,6 +29,8 @@ const EMULATION = {
 export const TEST_PACKAGES = [
   ...(process.arch === 'arm64' ? EMULATION.arm64 : EMULATION.x64),
   'busybox-static',
+  'curl',
+  'openssl',
   'shellcheck',
   'systemd',
   'libvirt-daemon-driver-lxc',

@@ -40,7 +40,7 @@ export const ERROR_CODES = {
   'agent-untrusted': 'host-unreachable',
   'agent-answer-senseless': 'internal',
   'contract-mismatch': 'unsupported',
-  'agent-not-packaged': 'unsupported',
+  'agent-not-packaged': 'not-found',
   'update-not-possible': 'unsupported',
   'update-running': 'conflict',
   'update-unknown': 'outcome-unknown',

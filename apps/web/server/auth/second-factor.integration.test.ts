@@ -1,10 +1,10 @@
+import { totp } from '@virtdeck/lab/totp'
 import { secondFactorSetupSchema } from '@virtdeck/shared/profile'
 import { userSchema } from '@virtdeck/shared/user'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { PASSWORD, TestDashboard } from '../testing/test-dashboard.ts'
 import type { TestPerson } from '../testing/test-person.ts'
-import { totp } from '@virtdeck/lab/totp'
 
 const WRONG = 'wrong horse battery'
 const STEP_MS = 30_000

@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest'
 import { totp } from '@virtdeck/lab/totp'
+import { expect, it } from 'vitest'
 
 /** "12345678901234567890", of RFC 6238, appendix B. */
 const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'

@@ -21,7 +21,7 @@ import { RequestRegister } from './services/request-register.ts'
 import { Screenshots } from './services/screenshot.ts'
 import { HistoryStore } from './stats/history-store.ts'
 import { StatsSampler } from './stats/stats-sampler.ts'
-import { openDatabase } from './storage/database.ts'
+import { AgentStorage } from './storage/agent-storage.ts'
 import { ExecutableUpdate } from './update/executable-update.ts'
 import { OwnExecutable } from './update/own-executable.ts'
 
@@ -37,12 +37,14 @@ export interface RunningAgent extends AsyncDisposable {
  */
 export async function startAgent(config: AgentConfig, log: Logger, onReplaced = () => {}): Promise<RunningAgent> {
   const identity = await loadIdentity(config.data)
-  const database = openDatabase(config.data)
+  const storage = new AgentStorage(config.data, log)
   const inventory = new Inventory(readHostFacts())
+  storage.onFull = isFull => inventory.setProblem('data-folder-full', isFull)
+  storage.onFull(storage.isFull)
   const connections = new LibvirtConnections(config.connections, inventory, log)
-  const history = new HistoryStore(database)
+  const history = new HistoryStore(storage)
   const sampler = new StatsSampler({ connections, inventory, history, log })
-  const register = new RequestRegister(database)
+  const register = new RequestRegister(storage)
   const actions = new MachineActions({ connections, inventory, register, log })
   const trusted = new TrustedDashboards(config)
   const own = new OwnExecutable(config.executable, packageJson.version)
@@ -74,7 +76,7 @@ export async function startAgent(config: AgentConfig, log: Logger, onReplaced = 
     facts.close()
     await server.close()
     await Promise.all([sampler.close(), connections.close()])
-    database.close()
+    storage.close()
   }
   return { port, identity, close, [Symbol.asyncDispose]: close }
 }

@@ -1,6 +1,8 @@
 import { createHash, randomUUID, X509Certificate } from 'node:crypto'
 import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { ConfigError } from '../config/load-config.ts'
+import { isFolderFull } from '../storage/folder-full.ts'
 import { pinOf, spkiOf } from './pin.ts'
 import { createKey, createSelfSignedCertificate } from './self-signed-certificate.ts'
 
@@ -15,8 +17,20 @@ export interface Identity {
   hostId: string
 }
 
-/** Reads `identity.key` (0600), `identity.crt` and `identity.pin` from the folder, making them at the first start. */
+/**
+ * Reads `identity.key` (0600), `identity.crt` and `identity.pin` from the folder, making them at the first start.
+ * @throws {ConfigError} when the folder has no room for them; one that has them may be full.
+ */
 export async function loadIdentity(folder: string): Promise<Identity> {
+  try {
+    return await readOrMake(folder)
+  } catch (error) {
+    if (!isFolderFull(error, folder)) throw error
+    throw new ConfigError(`The data folder ${folder} has no room for the agent's key; make some, then start again.`)
+  }
+}
+
+async function readOrMake(folder: string): Promise<Identity> {
   mkdirSync(folder, { recursive: true, mode: 0o755 })
   const keyPath = join(folder, 'identity.key')
   const certificatePath = join(folder, 'identity.crt')
@@ -25,7 +39,10 @@ export async function loadIdentity(folder: string): Promise<Identity> {
   const certificate = readFileSync(certificatePath, 'utf8')
   const parsed = new X509Certificate(certificate)
   const identity = { key: readFileSync(keyPath, 'utf8'), certificate, pin: pinOf(parsed), hostId: hostIdOf(parsed) }
-  writeWhole(join(folder, 'identity.pin'), `${identity.pin}\n`, 0o644)
+  const pinPath = join(folder, 'identity.pin')
+  const pinText = `${identity.pin}\n`
+  // Not anew at each start: a full folder keeps no agent from starting that has its key.
+  if (!existsSync(pinPath) || readFileSync(pinPath, 'utf8') !== pinText) writeWhole(pinPath, pinText, 0o644)
   return identity
 }
 
@@ -36,13 +53,13 @@ function hostIdOf(certificate: X509Certificate): string {
 /** Of two processes that start at once one is quicker, and the other takes over its key. */
 function keepFirstKey(keyPath: string): void {
   const draft = `${keyPath}.${randomUUID()}`
-  writeFileSync(draft, createKey(), { mode: 0o600 })
   try {
+    writeFileSync(draft, createKey(), { mode: 0o600 })
     linkSync(draft, keyPath)
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
   } finally {
-    rmSync(draft)
+    rmSync(draft, { force: true })
   }
 }
 
@@ -55,7 +72,11 @@ async function certify(keyPath: string, certificatePath: string): Promise<void> 
 /** A reader never sees half of a file, whatever the umask its mode is exact. */
 function writeWhole(path: string, text: string, mode: number): void {
   const draft = `${path}.${randomUUID()}`
-  writeFileSync(draft, text, { mode })
-  chmodSync(draft, mode)
-  renameSync(draft, path)
+  try {
+    writeFileSync(draft, text, { mode })
+    chmodSync(draft, mode)
+    renameSync(draft, path)
+  } finally {
+    rmSync(draft, { force: true })
+  }
 }

@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AppError } from '@virtdeck/shared/app-error'
 import { expect, it, vi } from 'vitest'
-import { openDatabase } from '../storage/database.ts'
+import { createLog } from '../log.ts'
+import { AgentStorage } from '../storage/agent-storage.ts'
 import { RequestRegister } from './request-register.ts'
 
-const openRegister = (folder = mkdtempSync(join(tmpdir(), 'virtdeck-register-'))) => ({
-  folder,
-  register: new RequestRegister(openDatabase(folder)),
-})
+function openRegister(folder = mkdtempSync(join(tmpdir(), 'virtdeck-register-'))) {
+  const storage = new AgentStorage(folder, createLog('silent'))
+  return { folder, storage, register: new RequestRegister(storage) }
+}
 
 const newRequest = (more: object = {}) => ({
   requestId: randomUUID(),
@@ -70,4 +71,23 @@ it('remembers across a restart, and never repeats what was under way', async () 
   expect(await restarted.run(done, carryOut)).toBe('first')
   await expect(restarted.run(underWay, carryOut)).rejects.toMatchObject({ code: 'reply-lost' })
   expect(carryOut).not.toHaveBeenCalled()
+})
+
+it('carries out at most once also while the data folder is full', async () => {
+  const { storage, register } = openRegister()
+  storage.read(database => database.exec('PRAGMA max_page_count = 1'), undefined)
+  // Longer than the room that a page has left.
+  const request = newRequest({ fingerprint: 'x'.repeat(100_000) })
+  const carryOut = vi.fn(async () => 'first')
+  expect(await Promise.all([register.run(request, carryOut), register.run(request, carryOut)])).toEqual([
+    'first',
+    'first',
+  ])
+  expect(storage.isFull).toBe(true)
+  storage.read(database => database.exec('PRAGMA max_page_count = 1000000'), undefined)
+  expect(await register.run(request, carryOut)).toBe('first')
+  await expect(register.run({ ...request, fingerprint: 'other' }, carryOut)).rejects.toMatchObject({
+    code: 'request-id-reused',
+  })
+  expect(carryOut).toHaveBeenCalledTimes(1)
 })

@@ -1,6 +1,6 @@
-import type { DatabaseSync } from 'node:sqlite'
 import { AppError, type WireError, wireErrorSchema } from '@virtdeck/shared/app-error'
 import type { MutationEnvelope } from '@virtdeck/shared/mutation'
+import type { AgentStorage } from '../storage/agent-storage.ts'
 
 /** How long after its deadline a request is still answered with its first result. */
 const KEPT_MS = 3_600_000
@@ -17,16 +17,28 @@ interface Running {
   promise: Promise<unknown>
 }
 
+/** A request of this process that could not be written down, or whose outcome could not. */
+interface Unwritten {
+  fingerprint: string
+  deadline: number
+  outcome: Outcome<unknown> | null
+}
+
 /**
  * Carries out each request at most once, also across restarts of the agent: a request is written down before it begins.
  * One whose outcome was lost with the process is answered with `reply-lost`, never carried out again.
+ *
+ * While the data folder is full the register is kept in memory. Within the process each request is then still carried out
+ * at most once; what is lost is the memory of a restart: a request repeated after one is known no more, and would be
+ * carried out again if its deadline, 15 s after the click, had not passed.
  */
 export class RequestRegister {
-  readonly #database: DatabaseSync
+  readonly #storage: AgentStorage
   readonly #running = new Map<string, Running>()
+  readonly #unwritten = new Map<string, Unwritten>()
 
-  constructor(database: DatabaseSync) {
-    this.#database = database
+  constructor(storage: AgentStorage) {
+    this.#storage = storage
   }
 
   /** Rejects with `AppError`: `deadline-passed`, `request-id-reused`, `reply-lost`, or what carrying it out rejected with. */
@@ -40,27 +52,39 @@ export class RequestRegister {
     if (known) return unpack(known)
     if (Date.now() > request.deadline) throw new AppError('deadline-passed')
     this.#begin(request)
-    const promise = this.#settle(request.requestId, carryOut)
+    const promise = this.#settle(request, carryOut)
     this.#running.set(request.requestId, { fingerprint: request.fingerprint, promise })
     return promise
   }
 
   #recall<Result>(request: RegisteredRequest): Outcome<Result> | null {
-    const row = this.#database.prepare('SELECT fingerprint, outcome FROM request WHERE id = ?').get(request.requestId)
+    const known = this.#unwritten.get(request.requestId) ?? this.#readWritten(request.requestId)
+    if (!known) return null
+    refuseOtherFingerprint(request, known.fingerprint)
+    // The same request has the same result.
+    return (known.outcome as Outcome<Result> | null) ?? { error: new AppError('reply-lost').toWire() }
+  }
+
+  #readWritten(requestId: string): Pick<Unwritten, 'fingerprint' | 'outcome'> | null {
+    const select = 'SELECT fingerprint, outcome FROM request WHERE id = ?'
+    const row = this.#storage.read(database => database.prepare(select).get(requestId), undefined)
     if (!row) return null
-    refuseOtherFingerprint(request, String(row['fingerprint']))
-    if (row['outcome'] === null) return { error: new AppError('reply-lost').toWire() }
-    return JSON.parse(String(row['outcome'])) as Outcome<Result> // written by `#settle` for the same request
+    const outcome = row['outcome'] === null ? null : (JSON.parse(String(row['outcome'])) as Outcome<unknown>) // by `#settle`
+    return { fingerprint: String(row['fingerprint']), outcome }
   }
 
   #begin({ requestId, fingerprint, deadline }: RegisteredRequest): void {
-    this.#database.prepare('DELETE FROM request WHERE deadline < ?').run(Date.now() - KEPT_MS)
-    this.#database
-      .prepare('INSERT INTO request (id, fingerprint, deadline) VALUES (?, ?, ?)')
-      .run(requestId, fingerprint, deadline)
+    const forgottenBefore = Date.now() - KEPT_MS
+    for (const [id, request] of this.#unwritten) if (request.deadline < forgottenBefore) this.#unwritten.delete(id)
+    const isWritten = this.#storage.write(database => {
+      database.prepare('DELETE FROM request WHERE deadline < ?').run(forgottenBefore)
+      const insert = 'INSERT INTO request (id, fingerprint, deadline) VALUES (?, ?, ?)'
+      database.prepare(insert).run(requestId, fingerprint, deadline)
+    })
+    if (!isWritten) this.#unwritten.set(requestId, { fingerprint, deadline, outcome: null })
   }
 
-  async #settle<Result>(requestId: string, carryOut: () => Promise<Result>): Promise<Result> {
+  async #settle<Result>(request: RegisteredRequest, carryOut: () => Promise<Result>): Promise<Result> {
     let outcome: Outcome<Result>
     try {
       outcome = { result: await carryOut() }
@@ -68,9 +92,17 @@ export class RequestRegister {
       const known = error instanceof AppError ? error : new AppError('internal', { cause: error })
       outcome = { error: known.toWire() }
     }
-    this.#database.prepare('UPDATE request SET outcome = ? WHERE id = ?').run(JSON.stringify(outcome), requestId)
-    this.#running.delete(requestId)
+    this.#keep(request, outcome)
+    this.#running.delete(request.requestId)
     return unpack(outcome)
+  }
+
+  #keep({ requestId, fingerprint, deadline }: RegisteredRequest, outcome: Outcome<unknown>): void {
+    const update = 'UPDATE request SET outcome = ? WHERE id = ?'
+    const isWritten =
+      !this.#unwritten.has(requestId) &&
+      this.#storage.write(database => database.prepare(update).run(JSON.stringify(outcome), requestId))
+    if (!isWritten) this.#unwritten.set(requestId, { fingerprint, deadline, outcome })
   }
 }
 

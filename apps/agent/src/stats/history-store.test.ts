@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { MachineRate } from '@virtdeck/shared/stats'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { openDatabase } from '../storage/database.ts'
+import { createLog } from '../log.ts'
+import { AgentStorage } from '../storage/agent-storage.ts'
 import { HistoryStore } from './history-store.ts'
 import { buildRate } from './rate-fields.ts'
 
@@ -16,8 +17,8 @@ const rate = (cpuPercent: number | null): MachineRate => ({
 })
 
 function newStore() {
-  const database = openDatabase(mkdtempSync(join(tmpdir(), 'virtdeck-history-')))
-  return { database, store: new HistoryStore(database) }
+  const storage = new AgentStorage(mkdtempSync(join(tmpdir(), 'virtdeck-history-')), createLog('silent'))
+  return { storage, store: new HistoryStore(storage) }
 }
 
 /** Adds a sample every 10 s for so many steps; each has its step's number as its value. */
@@ -58,7 +59,7 @@ it('averages minutes and quarters of an hour once they are over', () => {
 })
 
 it('leaves a gap where nothing was sampled, and stays bounded', () => {
-  const { database, store } = newStore()
+  const { storage, store } = newStore()
   fill(store, 7)
   vi.setSystemTime(START + 3_600_000)
   store.add(START + 3_600_000, [rate(null)])
@@ -66,5 +67,7 @@ it('leaves a gap where nothing was sampled, and stays bounded', () => {
   expect(store.read(web, '10m').samples.map(sample => sample.cpuPercent)).toEqual([null])
   const later = START + 30 * 86_400_000
   store.add(later, [])
-  expect(database.prepare('SELECT count(*) AS count FROM sample').get()).toEqual({ count: 0 })
+  expect(storage.read(database => database.prepare('SELECT count(*) AS count FROM sample').get(), undefined)).toEqual({
+    count: 0,
+  })
 })

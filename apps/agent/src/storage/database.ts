@@ -7,9 +7,14 @@ import { MIGRATIONS } from './migrations.ts'
 export function openDatabase(folder: string): DatabaseSync {
   mkdirSync(folder, { recursive: true })
   const database = new DatabaseSync(join(folder, 'agent.sqlite'))
-  // Losing the last second of samples at a power cut is no loss; a request's entry is synced by the kernel.
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000')
-  migrate(database)
+  try {
+    // Losing the last second of samples at a power cut is no loss; a request's entry is synced by the kernel.
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000')
+    migrate(database)
+  } catch (error) {
+    database.close()
+    throw error
+  }
   return database
 }
 
@@ -33,7 +38,8 @@ export function inTransaction(database: DatabaseSync, run: () => void): void {
     run()
     database.exec('COMMIT')
   } catch (error) {
-    database.exec('ROLLBACK')
+    // SQLite has given up a transaction itself that a full disk ended.
+    if (database.isTransaction) database.exec('ROLLBACK')
     throw error
   }
 }

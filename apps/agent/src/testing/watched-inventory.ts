@@ -7,6 +7,7 @@ export class WatchedInventory implements Disposable {
   readonly messages: InventoryMessage[] = []
   readonly machines = new Map<string, Machine>()
   readonly connections = new Map<string, Connection>()
+  problems: readonly string[] = []
   /** Called after each message. */
   onChange: () => void = () => {}
   readonly #subscription: Unsubscribable
@@ -50,12 +51,14 @@ export class WatchedInventory implements Disposable {
     if (message.type === 'snapshot') {
       this.machines.clear()
       for (const machine of message.machines) this.machines.set(machine.uuid, machine)
+      this.problems = message.problems
       for (const connection of message.connections) this.connections.set(connection.id, connection)
       return
     }
     for (const change of message.changes) {
       if (change.type === 'machine') this.machines.set(change.machine.uuid, change.machine)
       else if (change.type === 'machine-removed') this.machines.delete(change.uuid)
+      else if (change.type === 'problems') this.problems = change.problems
       else if (change.type === 'connection') this.connections.set(change.connection.id, change.connection)
     }
   }

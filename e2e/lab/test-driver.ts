@@ -6,7 +6,7 @@ import type { LibvirtHost } from './libvirt-host.ts'
 import { waitFor } from './wait-for.ts'
 
 /** `+unix`: through the daemon; plain `test:///` runs inside of `virsh` itself. */
-const TEST_DRIVER_URI = 'test+unix:///default'
+export const TEST_DRIVER_URI = 'test+unix:///default'
 
 /** Definitions for one `virsh`; an argument may have 128 KiB. */
 const BATCH = 1000

@@ -2,7 +2,7 @@ import type { FleetRow, FleetTotals } from '@virtdeck/shared/fleet'
 import { machineKey } from '@virtdeck/shared/identity'
 import { testMachine } from '@virtdeck/shared/testing/machine'
 import { expect, it } from 'vitest'
-import { type FleetView, receive } from './fleet-view.ts'
+import { type FleetView, KEPT_AROUND, receive } from './fleet-view.ts'
 
 const host = 'a'.repeat(32)
 const row = (name: string, more: Partial<FleetRow> = {}): FleetRow => ({
@@ -61,4 +61,16 @@ it('forgets rows beyond the end', () => {
 it('starts anew with another filter and ignores what was said before its window', () => {
   expect(receive(first, { filterKey: 'g', offset: 0, message: { type: 'change', rows: [row('b')] } })).toBe(first)
   expect(names(receive(first, { filterKey: 'g', offset: 0, message: window([row('q')]) }))).toEqual(['0 q'])
+})
+
+it('holds the window and what is near it, however far it is scrolled', () => {
+  const length = 120
+  let view: FleetView | null = null
+  for (let offset = 0; offset < 50_000; offset += 90) {
+    const rows = Array.from({ length }, (_, index) => row(`vm-${offset + index}`))
+    view = receive(view, { filterKey: 'f', offset, message: window(rows, 50_000) })
+    expect(view?.rows.get(offset + length - 1)?.name).toBe(`vm-${offset + length - 1}`)
+    if (offset > 0) expect(view?.rows.get(offset - 1)?.name).toBe(`vm-${offset - 1}`)
+    expect(view?.rows.size).toBeLessThanOrEqual(length + 2 * KEPT_AROUND)
+  }
 })

@@ -9,6 +9,9 @@ export interface FleetView {
   totals: FleetTotals
 }
 
+/** So many rows before and behind the window are kept for scrolling back; the rest of the fleet is not in the page. */
+export const KEPT_AROUND = 120
+
 interface Received {
   filterKey: string
   /** Where the window of the message begins. */
@@ -16,7 +19,7 @@ interface Received {
   message: FleetMessage
 }
 
-/** Takes a message of the window into the view. Rows of earlier windows stay until they are seen elsewhere or do not exist. */
+/** Takes a message of the window into the view. Rows of earlier windows near it stay until they are seen elsewhere or do not exist. */
 export function receive(view: FleetView | null, { filterKey, offset, message }: Received): FleetView | null {
   const known = view?.filterKey === filterKey ? view : null
   if (message.type === 'window') return place(known, { filterKey, offset, rows: message.rows, totals: message.totals })
@@ -43,8 +46,10 @@ interface Placed {
 function place(known: FleetView | null, { filterKey, offset, rows, totals }: Placed): FleetView {
   const keys = new Set(rows.map(machineKey))
   const kept = [...(known?.rows ?? [])].filter(([index, row]) => {
-    const isElsewhere = index < offset || index >= offset + Math.max(rows.length, 1)
-    return isElsewhere && index < totals.matching && !keys.has(machineKey(row))
+    const end = offset + Math.max(rows.length, 1)
+    const isElsewhere = index < offset || index >= end
+    const isNear = index >= offset - KEPT_AROUND && index < end + KEPT_AROUND
+    return isElsewhere && isNear && index < totals.matching && !keys.has(machineKey(row))
   })
   return { filterKey, totals, rows: new Map([...kept, ...rows.map((row, index) => [offset + index, row] as const)]) }
 }

@@ -46,11 +46,14 @@ export function readComposeFile(): z.infer<typeof composeSchema> {
 
 /** A service's environment with the settings put in, as Compose does: `${NAME:?message}` and `${NAME:-default}`. */
 export function environmentOf(service: Service, settings: Record<string, string>): Record<string, string> {
-  const put = (text: string) =>
-    text.replaceAll(/\$\{(\w+)(:[?-])([^}]*)\}/g, (_match, name: string, mark: string, rest: string) => {
-      const value = settings[name] || (mark === ':-' ? rest : '')
-      if (value === '') throw new Error(`${name}: ${rest}`)
-      return value
-    })
+  const put = (text: string) => text.replaceAll(/\$\{[^}]*\}/g, setting => valueOf(setting, settings))
   return Object.fromEntries(Object.entries(service.environment).map(([name, text]) => [name, put(text)]))
+}
+
+function valueOf(setting: string, settings: Record<string, string>): string {
+  const [, name = '', mark, rest = ''] = /^\$\{(\w+):([?-])(.*)\}$/.exec(setting) ?? []
+  const value = settings[name] ?? ''
+  if (value !== '') return value
+  if (mark === '-') return rest
+  throw new Error(`${name}: ${rest}`)
 }

@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode } from '@virtdeck/shared/app-error'
+import type { AppError, ErrorCode } from '@virtdeck/shared/app-error'
 import type { JoinProblem, JoinProblemCode } from '@virtdeck/shared/enrolment'
 import { firewallCommands } from './firewall-advice.ts'
 

@@ -114,7 +114,7 @@ export class HostDirectory {
     return this.#inTurn(async () => {
       const records = await this.#options.database.host.findMany()
       const ids = new Set(records.map(({ id }) => id))
-      for (const id of [...this.#links.keys()]) if (!ids.has(id)) this.#drop(id)
+      for (const id of this.#links.keys()) if (!ids.has(id)) this.#drop(id)
       for (const record of records) {
         const target = this.target(record.id)
         if (!target || formatAddress(target.address) !== record.address) this.#dial(record)

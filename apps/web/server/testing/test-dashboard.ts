@@ -35,6 +35,7 @@ interface StartedDashboard {
   started: StartedRuntime
   server: RunningServer
   database: PostgresDatabase | null
+  lines: readonly string[]
 }
 
 /** On PostgreSQL where the project of the tests has started one; else null: a dashboard makes itself a SQLite file. */
@@ -47,16 +48,19 @@ async function makeDatabase(): Promise<PostgresDatabase | null> {
 export class TestDashboard implements AsyncDisposable {
   readonly folder: string
   readonly url: string
+  /** What it has logged, in JSON. */
+  readonly lines: readonly string[]
   readonly #started: StartedRuntime
   readonly #server: RunningServer
   readonly #database: PostgresDatabase | null
 
-  private constructor({ folder, started, server, database }: StartedDashboard) {
+  private constructor({ folder, started, server, database, lines }: StartedDashboard) {
     this.folder = folder
     this.url = server.url
     this.#started = started
     this.#server = server
     this.#database = database
+    this.lines = lines
   }
 
   /** @param variables are added to the environment; plain http unless they say otherwise. */
@@ -73,11 +77,12 @@ export class TestDashboard implements AsyncDisposable {
       ...(database && { DATABASE_URL: database.url }),
       ...variables,
     })
-    const log = pino({ level: 'silent' })
+    const lines: string[] = []
+    const log = pino({ level: 'info' }, { write: line => lines.push(line) })
     const started = await startRuntime(env, log)
     const { runtime, identity, certificate } = started
     const server = await startServer({ env, runtime, identity, certificate, pages: noPages, log, isDevelopment: false })
-    return new TestDashboard({ folder, started, server, database })
+    return new TestDashboard({ folder, started, server, database, lines })
   }
 
   get runtime(): Runtime {

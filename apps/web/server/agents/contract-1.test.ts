@@ -23,7 +23,7 @@ const golden = goldenSchema.parse(
 )
 
 test('a host whose agent speaks contract 1 is followed as before; what it does not tell is unknown', () => {
-  const host = new HostState(testHost(), () => {})
+  const host = new HostState(testHost(), { onChange: () => {} })
   const hello = helloSchema.parse(golden.hello)
   expect(isContractServed(hello.contract)).toBe(true)
   host.setHello(hello, 0)
@@ -51,7 +51,7 @@ test('a host whose agent speaks contract 1 is followed as before; what it does n
 })
 
 test('what an agent of contract 1 answers is understood', () => {
-  const host = new HostState(testHost(), () => {})
+  const host = new HostState(testHost(), { onChange: () => {} })
   host.applyInventory(inventoryMessageSchema.parse(golden.inventory[0]))
   host.applyStats(statsTickSchema.parse(golden.stats))
   expect(host.summary.load).toMatchObject({ memoryTotalKiB: expect.any(Number) })

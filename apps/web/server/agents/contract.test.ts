@@ -32,7 +32,7 @@ test('an agent of a newer contract is listed as incompatible and asked for nothi
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('no TCP address')
 
-  const host = new HostState(testHost({ id: hostIdOfPin(pin) }), () => {})
+  const host = new HostState(testHost({ id: hostIdOfPin(pin) }), { onChange: () => {} })
   const link = new AgentLink({
     target: { address: { host: '127.0.0.1', port: address.port }, pin },
     identity: { ...made, pin },

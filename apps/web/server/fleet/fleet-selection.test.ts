@@ -54,6 +54,24 @@ function change(indices: readonly number[], turn: number): void {
   host.applyInventory({ type: 'delta', epoch: '1', sequence: turn, at: 0, changes })
 }
 
+/** One machine comes, one goes and one takes another name. */
+function replace(turn: number): void {
+  const { connection, uuid } = machines[1_000 + turn] ?? expect.unreachable()
+  const renamed = { ...(machines[2_000 + turn] ?? expect.unreachable()), name: `turn-${(turn * 7) % 60}` }
+  machines[2_000 + turn] = renamed
+  host.applyInventory({
+    type: 'delta',
+    epoch: '1',
+    sequence: turn,
+    at: 0,
+    changes: [
+      { type: 'machine', machine: testMachine(`new-${(turn * 13) % 60}`, { vcpus: turn }) },
+      { type: 'machine-removed', connection, uuid },
+      { type: 'machine', machine: renamed },
+    ],
+  })
+}
+
 test('what is kept up through changes is what a search from the beginning finds', () => {
   const filters = FLEET_SORTS.flatMap(sort =>
     [true, false].flatMap(descending => [
@@ -64,8 +82,10 @@ test('what is kept up through changes is what a search from the beginning finds'
   const rates = machines.slice(0, 50).map(({ connection, uuid }, index) => ({ connection, uuid, ...testRate(index) }))
   host.applyStats({ at: 0, host: { cpuPercent: 1, memoryUsedKiB: null, memoryTotalKiB: null }, machines: rates })
   for (const filter of filters) ask(fleet, filter)
-  for (let turn = 1; turn <= 60; turn++)
-    change([turn % 50, (turn * 7) % 50, 4000 + turn, (turn * 131) % MACHINES], turn)
+  for (let turn = 1; turn <= 60; turn++) {
+    change([turn % 50, (turn * 7) % 50, 4000 + turn, (turn * 131) % 1_000], turn)
+    replace(turn)
+  }
   const searched = vi.spyOn(MachineEntry.prototype, 'searchText', 'get')
   const kept = filters.map(filter => ask(fleet, filter))
   expect(searched).not.toHaveBeenCalled()

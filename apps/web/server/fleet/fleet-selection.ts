@@ -18,7 +18,7 @@ export class FleetSelection {
   readonly #states: ReadonlySet<DomainState>
   readonly #compare: (left: Standing, right: Standing) => number
   readonly #entries: MachineEntry[]
-  readonly #all: number
+  #all: number
   readonly #byState = new Map<DomainState, number>()
 
   /** Looks at each machine once. @param byName all machines in the order of names. */
@@ -50,14 +50,16 @@ export class FleetSelection {
   }
 
   /** Brings one machine to where it stands now; to be told of each change, in order. */
-  move({ entry, before }: MachineMove): void {
-    const [wasCounted, isCounted] = [this.#isCounted(before), this.#isCounted(entry)]
-    if (wasCounted) this.#count(before.machine.state, -1)
-    if (isCounted) this.#count(entry.machine.state, 1)
-    const [wasHere, isHere] = [wasCounted && this.#hasState(before), isCounted && this.#hasState(entry)]
-    if (wasHere && isHere && this.#compare(before, entry) === 0) return
-    if (wasHere) this.#entries.splice(this.#placeOf(before, entry), 1)
-    if (isHere) this.#entries.splice(this.#placeOf(entry, entry), 0, entry)
+  move({ entry, before, isGone }: MachineMove): void {
+    this.#all += Number(!isGone) - Number(before !== null)
+    const was = before && this.#isCounted(before) ? before : null
+    const is = !isGone && this.#isCounted(entry) ? entry : null
+    if (was) this.#count(was.machine.state, -1)
+    if (is) this.#count(is.machine.state, 1)
+    const [old, now] = [was && this.#hasState(was) ? was : null, is && this.#hasState(is) ? is : null]
+    if (old && now && this.#compare(old, now) === 0) return
+    if (old) this.#entries.splice(this.#placeOf(old, entry), 1)
+    if (now) this.#entries.splice(this.#placeOf(now, entry), 0, entry)
   }
 
   /** By how it stood: every other machine stands by its values of now, and the moved one where it stood. */

@@ -139,6 +139,18 @@ test('the machines of a libvirt that is lost turn stale, and fresh when it is ba
   page.stop()
 })
 
+test('a page hears of the hosts that changed or went, and of no other', async () => {
+  const other = addHost('b'.repeat(32), 'host-b', [testMachine('db')])
+  const stop = new AbortController()
+  const messages = fleet.watchHosts(stop.signal)
+  expect((await messages.next()).value).toMatchObject({ type: 'list', hosts: [{ id: ID }, { id: other.id }] })
+  other.setStatus('unreachable')
+  expect((await messages.next()).value).toMatchObject({ type: 'change', hosts: [{ id: other.id }], removed: [] })
+  fleet.removeHost(ID)
+  expect((await messages.next()).value).toEqual({ type: 'change', hosts: [], removed: [ID] })
+  stop.abort()
+})
+
 test('the list of hosts is made once for all pages between two changes', () => {
   const hosts = fleet.hosts()
   expect(fleet.hosts()).toBe(hosts)
@@ -159,10 +171,21 @@ test('a machine that is gone is told as null, and asked for by code', async () =
 })
 
 test('the same UUID elsewhere is another machine', () => {
-  addHost('b'.repeat(32), 'host-b', [testMachine('web-2', { connection: 'test' })])
+  const other = addHost('b'.repeat(32), 'host-b', [testMachine('web-2', { connection: 'test' })])
   const ref = { host: ID, connection: 'qemu', uuid: uuidOf('web-2') }
   expect(fleet.elsewhere(ref)).toEqual([{ host: 'b'.repeat(32), connection: 'test', uuid: ref.uuid }])
   expect(names({ text: 'host-b' })).toEqual(['web-2'])
+  change(testMachine('web-2', { state: 'running', title: 'only here' }))
+  expect(ask({ text: 'web-2' }).rows).toMatchObject([
+    { host: ID, state: 'running', title: 'only here' },
+    { host: other.id, state: 'shutoff', title: null },
+  ])
+  other.applyInventory(testSnapshot('host-b', []))
+  expect(fleet.elsewhere(ref)).toEqual([])
+  other.applyInventory(testSnapshot('host-b', [testMachine('other name', { uuid: ref.uuid })]))
+  expect(fleet.elsewhere(ref)).toEqual([{ host: other.id, connection: 'qemu', uuid: ref.uuid }])
+  fleet.removeHost(other.id)
+  expect(fleet.elsewhere(ref)).toEqual([])
 })
 
 test('ten thousand machines: a change reaches a page within a few frames', async () => {

@@ -18,6 +18,7 @@ import { type HostChange, HostState, type KnownHost } from './host-state.ts'
 import { MachineEntry } from './machine-entry.ts'
 import { SelectionCache } from './selection-cache.ts'
 import { watchTicks } from './tick-watch.ts'
+import { UuidIndex } from './uuid-index.ts'
 import { type FleetWindow, WindowChanges } from './window-changes.ts'
 
 /** Changes that come faster are told together, ms. */
@@ -34,6 +35,7 @@ export class Fleet {
   /** Its pulse makes the totals due, and wakes the pages. */
   readonly #totalsChanges = new ChangeSignal(TOTALS_INTERVAL_MS, () => this.#machineChanges.notify())
   readonly #hostChanges = new ChangeSignal(HOSTS_INTERVAL_MS)
+  readonly #byUuid = new UuidIndex()
   readonly #selections = new SelectionCache(() => this.#entries())
   #hostList: FleetHost[] | null = null
 
@@ -43,16 +45,16 @@ export class Fleet {
 
   /** Makes room for a host; its agent's link fills it. */
   addHost(known: KnownHost): HostState {
-    const host = new HostState(known, change => this.#onChange(change))
+    const host = new HostState(known, { onChange: change => this.#onChange(change), index: this.#byUuid })
     this.#hosts.set(known.id, host)
-    this.#onChange('names')
+    this.#onChange('machines')
     return host
   }
 
   removeHost(id: string): void {
     this.#hosts.get(id)?.end()
     this.#hosts.delete(id)
-    this.#onChange('names')
+    this.#onChange('machines')
   }
 
   query(query: FleetQuery): { rows: FleetRow[]; totals: FleetTotals } {
@@ -110,8 +112,8 @@ export class Fleet {
 
   /** The same UUID on other hosts or connections. */
   elsewhere({ host, connection, uuid }: MachineRef): MachineRef[] {
-    const found = [...this.#entries()].filter(entry => entry.machine.uuid === uuid)
-    return found
+    return this.#byUuid
+      .find(uuid)
       .map(entry => ({ host: entry.host.id, connection: entry.machine.connection, uuid }))
       .filter(ref => ref.host !== host || ref.connection !== connection)
   }
@@ -163,7 +165,7 @@ export class Fleet {
   }
 
   #onChange(change: HostChange): void {
-    if (change === 'names') this.#selections.dropOrder()
+    if (change === 'machines') this.#selections.dropOrder()
     else if (change === 'samples') this.#selections.dropSampled()
     else if (change !== 'facts') this.#selections.move(change)
     this.#hostList = null

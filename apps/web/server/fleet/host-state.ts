@@ -13,12 +13,23 @@ import type {
 import type { Machine } from '@virtdeck/shared/machine'
 import type { HostLoad, StatsTick } from '@virtdeck/shared/stats'
 import { MachineEntry, type MachineMove } from './machine-entry.ts'
+import { UuidIndex } from './uuid-index.ts'
 
 /**
- * What changed in a host: `names` when machines came, went or were renamed, or the host was; a move is one machine whose
- * values changed; `samples` touch many at once; `facts` are of the host itself, and how fresh its machines are.
+ * What changed in a host: a move is one machine that came, changed or went; `machines` are too many to tell one by one, or
+ * the host has another name; `samples` touch many at once; `facts` are of the host itself, and how fresh its machines are.
  */
-export type HostChange = 'names' | 'samples' | 'facts' | MachineMove
+export type HostChange = 'machines' | 'samples' | 'facts' | MachineMove
+
+/** From this many changes on it costs less to look at all machines again than to move each. */
+const MANY_CHANGES = 200
+
+export interface HostStateOptions {
+  /** Told after each change. */
+  onChange: (change: HostChange) => void
+  /** Where its machines are found by UUID. */
+  index?: UuidIndex
+}
 
 /** What the dashboard remembers of a host while its agent is away; times are ms since the epoch. */
 export interface KnownHost {
@@ -44,6 +55,7 @@ export class HostState {
   #known: KnownHost
   readonly #end = new AbortController()
   readonly #onChange: (change: HostChange) => void
+  readonly #index: UuidIndex
   readonly #machines = new Map<string, MachineEntry>()
   readonly #connections = new Map<string, Connection>()
   /** Since when libvirt is not reached, by connection; ms since the epoch. */
@@ -58,17 +70,19 @@ export class HostState {
   #facts: HostFacts | null = null
   #problems: HostProblem[] = []
   #running = 0
+  /** Whether what rows say of their host or its libvirt is no longer so. */
+  #areRowsOld = false
   #load: HostLoad | null = null
   #position: InventoryPosition | null = null
   #summary: FleetHost | null = null
 
-  /** @param onChange is told after each change. */
-  constructor(known: KnownHost, onChange: (change: HostChange) => void) {
+  constructor(known: KnownHost, { onChange, index = new UuidIndex() }: HostStateOptions) {
     this.id = known.id
     this.#known = known
     this.#name = known.name
     this.#seenAt = known.seenAt
     this.#onChange = onChange
+    this.#index = index
   }
 
   /** Aborts when the host is removed. */
@@ -78,6 +92,7 @@ export class HostState {
 
   /** Ends whatever follows this host: it is removed. */
   end(): void {
+    for (const entry of this.#machines.values()) this.#index.remove(entry)
     this.#end.abort()
   }
 
@@ -160,7 +175,13 @@ export class HostState {
   applyInventory(message: InventoryMessage): void {
     this.#position = { epoch: message.epoch, sequence: message.sequence }
     if (message.type === 'snapshot') return this.#replace(message)
-    for (const change of message.changes) this.#changed(this.#apply(change))
+    const isMany = message.changes.length >= MANY_CHANGES
+    for (const change of message.changes) {
+      const changed = this.#apply(change)
+      if (changed && !isMany) this.#changed(changed)
+    }
+    if (isMany) this.#changed('machines')
+    this.#refreshRows()
   }
 
   applyStats(tick: StatsTick): void {
@@ -229,21 +250,22 @@ export class HostState {
       gone.delete(domainKey(machine))
     }
     for (const key of gone) this.#remove(key)
-    this.#changed('names')
+    this.#refreshRows()
+    this.#changed('machines')
   }
 
-  #apply(change: InventoryChange): HostChange {
+  /** @returns null when nothing changed. */
+  #apply(change: InventoryChange): HostChange | null {
     switch (change.type) {
       case 'machine':
         return this.#put(change.machine)
       case 'machine-removed':
-        this.#remove(domainKey(change))
-        return 'names'
+        return this.#remove(domainKey(change))
       case 'connection':
         this.#setConnection(change.connection)
         return 'facts'
       case 'facts':
-        return this.#setFacts(change.facts) ? 'names' : 'facts'
+        return this.#setFacts(change.facts) ? 'machines' : 'facts'
       case 'problems':
         this.#problems = change.problems
         return 'facts'
@@ -255,7 +277,7 @@ export class HostState {
     this.#facts = facts
     if (facts.hostname === this.#name) return false
     this.#name = facts.hostname
-    for (const entry of this.#machines.values()) entry.refresh()
+    this.#areRowsOld = true
     return true
   }
 
@@ -263,27 +285,38 @@ export class HostState {
     this.#connections.set(connection.id, connection)
     if (connection.status === 'connected') this.#lostSince.delete(connection.id)
     else if (!this.#lostSince.has(connection.id)) this.#lostSince.set(connection.id, Date.now())
-    for (const entry of this.#machines.values()) if (entry.machine.connection === connection.id) entry.refresh()
+    this.#areRowsOld = true
+  }
+
+  /** Once for each message, however often it says so. */
+  #refreshRows(): void {
+    if (!this.#areRowsOld) return
+    this.#areRowsOld = false
+    for (const entry of this.#machines.values()) entry.refresh()
   }
 
   #put(machine: Machine): HostChange {
     const entry = this.machine(machine)
     this.#running += Number(isActive(machine.state)) - Number(entry !== undefined && isActive(entry.machine.state))
     if (!entry) {
-      this.#machines.set(domainKey(machine), new MachineEntry(this, machine))
-      return 'names'
+      const added = new MachineEntry(this, machine)
+      this.#machines.set(domainKey(machine), added)
+      this.#index.add(added)
+      return { entry: added, before: null, isGone: false }
     }
     const before = entry.standing
     if (!isActive(machine.state)) entry.setRate(null)
     entry.update(machine)
-    return before.machine.name === machine.name ? { entry, before } : 'names'
+    return { entry, before, isGone: false }
   }
 
-  #remove(key: string): void {
+  #remove(key: string): MachineMove | null {
     const entry = this.#machines.get(key)
-    if (!entry) return
+    if (!entry) return null
     if (isActive(entry.machine.state)) this.#running -= 1
     this.#machines.delete(key)
+    this.#index.remove(entry)
+    return { entry, before: entry.standing, isGone: true }
   }
 
   #changed(change: HostChange): void {

@@ -13,10 +13,12 @@ export interface Standing {
   readonly searchText: string
 }
 
-/** A machine that kept its name, and how it stood before. */
+/** A machine that came, changed or went. */
 export interface MachineMove {
   readonly entry: MachineEntry
-  readonly before: Standing
+  /** How it stood before; null when it came. */
+  readonly before: Standing | null
+  readonly isGone: boolean
 }
 
 /** One machine of the fleet. Its row is made when a page shows it and stays the same object until something in it changes. */

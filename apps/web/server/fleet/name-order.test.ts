@@ -5,7 +5,7 @@ import { MachineEntry } from './machine-entry.ts'
 import { NameOrder } from './name-order.ts'
 import { testHost } from './test-host.ts'
 
-const host = new HostState(testHost(), () => {})
+const host = new HostState(testHost(), { onChange: () => {} })
 const entryOf = (name: string) => new MachineEntry(host, testMachine(name))
 const namesOf = (entries: readonly MachineEntry[]) => entries.map(entry => entry.machine.name)
 

@@ -1,5 +1,5 @@
 import { findPlace } from './find-place.ts'
-import type { MachineEntry, Standing } from './machine-entry.ts'
+import type { MachineEntry, MachineMove, Standing } from './machine-entry.ts'
 
 /** Machines by name as people sort: `web-2` before `web-10`, and the same in every language of the page. */
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
@@ -9,7 +9,7 @@ const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
  * tens of thousands are not sorted anew because of one.
  */
 export class NameOrder {
-  #entries: readonly MachineEntry[] = []
+  #entries: MachineEntry[] = []
   /** The name that each stands in order by. */
   readonly #nameOf = new Map<MachineEntry, string>()
 
@@ -24,13 +24,27 @@ export class NameOrder {
     return this.#entries
   }
 
+  /** Brings one machine to where its name stands now. */
+  move({ entry, before, isGone }: MachineMove): void {
+    if (before && !isGone && before.machine.name === entry.machine.name) return
+    if (before) this.#entries.splice(this.#placeOf(before, entry), 1)
+    this.#nameOf.delete(entry)
+    if (isGone) return
+    this.#entries.splice(this.#placeOf(entry, entry), 0, entry)
+    this.#nameOf.set(entry, entry.machine.name)
+  }
+
+  #placeOf(standing: Standing, moved: MachineEntry): number {
+    return findPlace(this.#entries, found => found === moved || compareNames(found, standing) >= 0)
+  }
+
   #isInPlace(entry: MachineEntry): boolean {
     return this.#nameOf.get(entry) === entry.machine.name
   }
 }
 
 /** Both in order already. Searches each place by halves, so that one more among many takes few comparisons. */
-function insertSorted(into: readonly MachineEntry[], added: readonly MachineEntry[]): readonly MachineEntry[] {
+function insertSorted(into: MachineEntry[], added: readonly MachineEntry[]): MachineEntry[] {
   if (added.length === 0) return into
   const result: MachineEntry[] = []
   let from = 0

@@ -30,8 +30,9 @@ export class SelectionCache {
     return selection
   }
 
-  /** One machine changed. */
+  /** One machine came, changed or went. */
   move(move: MachineMove): void {
+    if (this.#byName) this.#order.move(move)
     for (const selection of this.#selections.values()) selection.move(move)
   }
 
@@ -40,7 +41,7 @@ export class SelectionCache {
     for (const [key, { filter }] of this.#selections) if (filter.sort === 'cpu') this.#selections.delete(key)
   }
 
-  /** Machines came, went or were renamed: nothing stands. */
+  /** Many machines came, changed or went, or the name of a host did: nothing stands. */
   dropOrder(): void {
     this.#selections.clear()
     this.#byName = null

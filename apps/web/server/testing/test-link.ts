@@ -20,7 +20,9 @@ export class TestLink implements Disposable {
   readonly logged: string[] = []
 
   private constructor(target: AgentTarget, identity: Identity) {
-    this.host = new HostState(testHost({ id: hostIdOfPin(target.pin) }), () => this.shown.push(this.host.summary))
+    this.host = new HostState(testHost({ id: hostIdOfPin(target.pin) }), {
+      onChange: () => this.shown.push(this.host.summary),
+    })
     const demand = new StatsDemand()
     demand.want()
     const log = pino({ level: 'warn' }, { write: line => void this.logged.push(line) })

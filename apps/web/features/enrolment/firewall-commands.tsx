@@ -24,8 +24,8 @@ export function FirewallCommands({ dialled }: { dialled: string }) {
       <dl className="mt-1.5 border-t text-table">
         {FIREWALLS.map(({ name, commandFor }) => (
           <div key={name} className="flex items-center gap-3 border-b py-1 max-sm:flex-wrap max-sm:gap-y-0">
-            <dt className="label w-20 shrink-0">{name}</dt>
-            <dd className="min-w-0 grow font-mono break-all text-text max-sm:order-last max-sm:basis-full max-sm:pb-1">
+            <dt className="label w-20 shrink-0 max-sm:grow">{name}</dt>
+            <dd className="min-w-0 grow font-mono break-words text-text max-sm:order-last max-sm:basis-full max-sm:pb-1">
               {commandFor(port)}
             </dd>
             <CopyButton

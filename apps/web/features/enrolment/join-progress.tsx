@@ -1,6 +1,6 @@
 'use client'
 
-import type { JoinProgress } from '@virtdeck/shared/enrolment'
+import type { JoinProgress, JoinState } from '@virtdeck/shared/enrolment'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
@@ -34,7 +34,8 @@ export function JoinProgressPanel({ id, renderedAt, onAnother }: JoinProgressPan
   const issued = useIssuedCommand(id)
   const { data: progress, error } = useLive(trpc.enrolment.watch.subscriptionOptions({ id }))
   const hosts = useHosts()
-  const isOver = progress !== undefined && progress.state !== 'waiting' && progress.state !== 'dialling'
+  const leftMs = issued ? issued.expiresAt - now : null
+  const isOver = progress !== undefined && !isUsable(progress.state, leftMs)
   useEffect(() => {
     if (isOver) dropCommand(id)
   }, [id, isOver])
@@ -54,13 +55,19 @@ export function JoinProgressPanel({ id, renderedAt, onAnother }: JoinProgressPan
       <JoinStateView
         progress={progress}
         hostName={host?.name ?? progress.dialled}
-        leftMs={issued && issued.expiresAt - now}
+        leftMs={leftMs}
+        isUsable={!isOver}
         actions={<Actions id={id} progress={progress} hostName={host?.name} onAnother={onAnother} />}
       >
         {progress.host !== null && <FirstMachines host={progress.host} />}
       </JoinStateView>
     </>
   )
+}
+
+/** Whether a command may be run (again): also once its host was not reached, for as long as it is good. */
+function isUsable(state: JoinState, leftMs: number | null): boolean {
+  return state === 'waiting' || state === 'dialling' || (state === 'failed' && (leftMs === null || leftMs > 0))
 }
 
 interface ActionsProps {

@@ -26,13 +26,16 @@ interface JoinStateViewProps {
   hostName: string | null
   /** How long the command stays good, ms; null where this tab does not know. */
   leftMs: number | null
+  /** Whether the command can still be used, also after a failure. */
+  isUsable: boolean
   /** What can be done now. */
   actions: ReactNode
   children?: ReactNode
 }
 
 /** How far a command has come, told as it happens. */
-export function JoinStateView({ progress, hostName, leftMs, actions, children }: JoinStateViewProps) {
+export function JoinStateView(props: JoinStateViewProps) {
+  const { progress, hostName, leftMs, isUsable, actions, children } = props
   const t = useTranslations('enrolment')
   const { state, dialled, problem } = progress
   return (
@@ -46,13 +49,13 @@ export function JoinStateView({ progress, hostName, leftMs, actions, children }:
     >
       <div className="flex gap-3 max-sm:flex-wrap">
         <StateMark mark={MARK_OF[state]} className="mt-0.5 size-4" />
-        <div role="status" className="min-w-0 grow">
+        <div role="status" className="min-w-0 flex-1">
           <p className="font-medium">{t(`state.${state}`, { name: hostName ?? '', address: dialled ?? '' })}</p>
           <p className="text-table text-dim">
             <StateHint progress={progress} leftMs={leftMs} />
           </p>
         </div>
-        <div className="flex shrink-0 flex-wrap items-start gap-2 max-sm:pl-7">{actions}</div>
+        <div className="flex shrink-0 flex-wrap items-start gap-2 max-sm:basis-full max-sm:pl-7">{actions}</div>
       </div>
       {problem && problem.detail !== '' && (
         <p className="mt-1 pl-7 font-mono text-small break-words text-faint">{problem.detail}</p>
@@ -61,6 +64,9 @@ export function JoinStateView({ progress, hostName, leftMs, actions, children }:
         <div className="pl-7 max-sm:pl-0">
           <FirewallCommands dialled={dialled} />
         </div>
+      )}
+      {state === 'failed' && (
+        <p className="mt-3 pl-7 text-table text-dim max-sm:pl-0">{t(isUsable ? 'thenAgain' : 'thenNew')}</p>
       )}
       {children}
     </section>

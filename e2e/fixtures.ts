@@ -88,16 +88,21 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 
   machine: async ({ host }, use) => {
-    // Letters only, so that no figure of a row is found in its name.
-    const name = `web-${randomUUID()
-      .slice(0, 8)
-      .replaceAll(/\d/g, digit => 'ghijklmnop'[Number(digit)] ?? '')}`
+    const name = randomMachineName()
     const uuid = await host.defineGrubMachine(name)
     await use({ name, uuid })
     if ((await host.virsh('domstate', name)) !== 'shut off') await host.virsh('destroy', name)
     await host.virsh('undefine', name, '--managed-save')
   },
 })
+
+/** Letters only, so that no figure of a row is found in it. */
+export function randomMachineName(): string {
+  const letters = randomUUID()
+    .slice(0, 8)
+    .replaceAll(/\d/g, digit => 'ghijklmnop'[Number(digit)] ?? '')
+  return `web-${letters}`
+}
 
 /** The second half of each step: what `virsh` says must become true as well. */
 export async function expectState(host: LibvirtHost, name: string, state: string): Promise<void> {

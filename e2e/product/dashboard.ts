@@ -5,11 +5,17 @@ import { waitFor } from '@virtdeck/lab/wait-for'
 import { REPOSITORY } from './repository.ts'
 import { Service } from './service.ts'
 
+/** On a busy machine, ms. */
+const START_MS = 60_000
+const READY = /is ready at (\S+)/
+
 export interface DashboardOptions {
   /** Of its data; made where it is missing. */
   folder: string
-  /** `host:port` to listen on. */
+  /** `host:port` where it is reached. */
   address: string
+  /** `host:port` to listen on, where that is more than the address. */
+  listen?: string
   /** More variables of its environment. */
   settings?: Record<string, string>
 }
@@ -19,7 +25,7 @@ export class Dashboard {
   readonly url: string
   readonly service: Service
 
-  constructor({ folder, address, settings = {} }: DashboardOptions) {
+  constructor({ folder, address, listen = address, settings = {} }: DashboardOptions) {
     mkdirSync(folder, { recursive: true })
     this.url = `https://${address}`
     this.service = new Service(() =>
@@ -29,7 +35,7 @@ export class Dashboard {
         env: {
           ...process.env,
           NODE_ENV: 'production',
-          VIRTDECK_WEB_LISTEN: address,
+          VIRTDECK_WEB_LISTEN: listen,
           VIRTDECK_WEB_DATA: folder,
           ...settings,
         },
@@ -39,11 +45,21 @@ export class Dashboard {
 
   /** Starts it and waits until it serves. */
   async start(): Promise<void> {
+    const printedBefore = this.service.output.length
     this.service.start()
-    await waitFor(() => {
-      if (this.service.hasEnded) throw new Error(`the dashboard ended: ${this.service.output}`)
-      return this.service.output.includes(this.url)
-    }, 'the dashboard prints its address')
+    await waitFor(
+      () => {
+        if (this.service.hasEnded) throw new Error(`the dashboard ended: ${this.service.output}`)
+        return READY.test(this.service.output.slice(printedBefore))
+      },
+      'the dashboard prints its address',
+      START_MS,
+    )
+  }
+
+  /** The address that it tells people. */
+  get toldUrl(): string {
+    return READY.exec(this.service.output)?.[1] ?? this.url
   }
 
   /** The one-use link that creates the administrator, as printed. */

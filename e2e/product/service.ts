@@ -30,6 +30,11 @@ export class Service implements AsyncDisposable {
     return this.#child === null || this.#child.exitCode !== null || this.#child.signalCode !== null
   }
 
+  /** Sends a signal that does not end it: `SIGSTOP` makes it hang, `SIGCONT` lets it go on. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
+    process.kill(this.pid, signal)
+  }
+
   /** Sends a signal and waits for the end. */
   async end(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
     const child = this.#child

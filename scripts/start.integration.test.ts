@@ -40,6 +40,7 @@ describe('npm start', () => {
     expect(address.searchParams.get('token')).toMatch(/^[\w-]{20,}$/)
     expect(await fetchStatus(new URL('/api/health', address))).toBe(200)
     expect(await fetchStatus(address)).toBe(200)
+    expect(await fetchStatus(new URL('/agent/virtdeck-agent-linux-arm64.gz', address))).toBe(200)
     expect(await host.virsh('domstate', 'virtdeck-demo')).toBe('running')
 
     expect(findProcesses(AGENT, data)).toMatchObject([{ uid: 0 }])
@@ -58,7 +59,7 @@ describe('npm start', () => {
     await using start = new StartProcess(host, { args: ['--demo'], env })
     await start.address()
     expect(Date.now() - startedAt).toBeLessThan(20_000)
-    expect(start.output).not.toMatch(/Installing|Building|Defining|Making/)
+    expect(start.output).not.toMatch(/Installing|Building|Packaging|Defining|Making/)
     expect({ machine: await host.virsh('domuuid', 'virtdeck-demo'), pins: readPins() }).toEqual(before)
   })
 

@@ -4,6 +4,7 @@ import { runSections } from './checks/sections.mjs'
 import { STATIC_SECTIONS } from './checks/static-sections.mjs'
 import { testSections } from './checks/test-sections.mjs'
 import { runCommand } from './run-command.mjs'
+import { packageAgent } from './setup/agent-release.mjs'
 import { installPackages, PRODUCT_PACKAGES, TEST_PACKAGES } from './setup/debian-packages.mjs'
 import { installWorkspace, turboRun } from './setup/workspace.mjs'
 
@@ -16,7 +17,13 @@ const { sections, total } = testSections({
   'Integration tests': () => runVitest('integration'),
   'End-to-end tests': runPlaywright,
 })
-const build = { name: 'Build', run: () => runCommand('npx', turboRun('build', '--output-logs=new-only')) }
 // Built before the integration tests: those of `npm start` run the built product.
+const build = {
+  name: 'Build',
+  run: async () => {
+    await packageAgent(null)
+    return await runCommand('npx', turboRun('build', '--output-logs=new-only'))
+  },
+}
 const failed = await runSections([...STATIC_SECTIONS, build, ...sections])
 process.exitCode = printClosingLine(failed, total()) ? 0 : 1

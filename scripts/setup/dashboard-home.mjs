@@ -7,7 +7,15 @@ import { installDashboardPackages } from './workspace.mjs'
 /** What the dashboard opens first in each part of the clone; one that it may not read speaks for all. */
 const SAMPLES = [PINNED_NODE, 'apps/web/.next/BUILD_ID', 'apps/web/server/main.ts', 'packages/shared/src/role.ts']
 /** Sources, build and manifests, from which the packages are installed anew; the pages are built already. */
-const COPIED = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', 'apps/web', 'packages/shared', 'prisma']
+const COPIED = [
+  'package.json',
+  'pnpm-lock.yaml',
+  'pnpm-workspace.yaml',
+  'apps/web',
+  'packages/shared',
+  'prisma',
+  'dist/agent',
+]
 const NOT_COPIED = /\/(node_modules|\.next\/(cache|dev))(\/|$)/
 /** A folder that users can reach when they cannot reach the clone. */
 export const OUTSIDE_FOLDER = `/var/lib/virtdeck/installations/${INSTALLATION_ID}`

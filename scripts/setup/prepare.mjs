@@ -1,4 +1,5 @@
 import { ensureDashboardAccount, findCloneOwner } from './account.mjs'
+import { packageAgent } from './agent-release.mjs'
 import { prepareDashboardHome } from './dashboard-home.mjs'
 import { prepareDataFolders } from './data-folders.mjs'
 import { DEMO_PACKAGES, installPackages, PRODUCT_PACKAGES } from './debian-packages.mjs'
@@ -18,11 +19,12 @@ export async function prepare({ hasSystemd, isDemo }) {
   const owner = await findCloneOwner()
   await installWorkspace(owner)
   const build = await buildProduct(owner)
+  const release = await packageAgent(owner)
   await repairKvm()
   const hasStartedLibvirtd = await ensureLibvirtd(hasSystemd)
   if (isDemo) await defineDemoMachine()
   const account = await ensureDashboardAccount()
-  const home = await prepareDashboardHome(account, build)
+  const home = await prepareDashboardHome(account, `${build} ${release}`)
   const data = await prepareDataFolders(account, home.isClone)
   return { hasStartedLibvirtd, account, home, data }
 }

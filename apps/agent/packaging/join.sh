@@ -15,6 +15,7 @@ name_arm64='@NAME_ARM64@'
 sha256_arm64='@SHA256_ARM64@'
 folder=/opt/virtdeck/agent
 data=/var/lib/virtdeck/agent
+config=/etc/virtdeck/agent.json
 unit=/etc/systemd/system/virtdeck-agent.service
 # What is downloaded, what is unpacked, and the executable that it takes the place of.
 needed_kib=307200
@@ -117,6 +118,7 @@ join_dashboard() {
   code=$1
   shift
   if [ -n "$pin" ]; then set -- --pin "$pin" "$@"; fi
+  if [ -e "$config" ]; then export VIRTDECK_AGENT_CONFIG="$config"; fi
   "$folder/virtdeck-agent" join --url "$url" --code "$code" "$@" </dev/null
 }
 

@@ -1,12 +1,24 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { MIGRATIONS } from './migrations.ts'
 
-/** Opens (and brings up to date) the agent's database in its data folder. Throws when a newer agent has written it. */
+/**
+ * Opens (and brings up to date) the agent's database in its data folder. One that a newer agent has written, which was
+ * updated to and did not stay, is put aside: what it holds is samples, and requests too old to be sent again.
+ */
 export function openDatabase(folder: string): DatabaseSync {
   mkdirSync(folder, { recursive: true })
-  const database = new DatabaseSync(join(folder, 'agent.sqlite'))
+  const path = join(folder, 'agent.sqlite')
+  const database = open(path)
+  if (readVersion(database) === MIGRATIONS.length) return database
+  database.close()
+  renameSync(path, `${path}.newer`)
+  return open(path)
+}
+
+function open(path: string): DatabaseSync {
+  const database = new DatabaseSync(path)
   try {
     // Losing the last second of samples at a power cut is no loss; a request's entry is synced by the kernel.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000')
@@ -20,7 +32,6 @@ export function openDatabase(folder: string): DatabaseSync {
 
 function migrate(database: DatabaseSync): void {
   const version = readVersion(database)
-  if (version > MIGRATIONS.length) throw new Error(`The agent's database was written by a newer version (${version})`)
   for (const [index, migration] of MIGRATIONS.entries()) {
     if (index < version) continue
     inTransaction(database, () => database.exec(`${migration}; PRAGMA user_version = ${index + 1}`))

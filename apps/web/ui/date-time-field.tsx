@@ -16,7 +16,7 @@ export function DateTimeField({ label, value, onChange }: DateTimeFieldProps) {
   const at = value?.getTime()
   useEffect(() => setText(at === undefined ? '' : toLocalText(at)), [at])
   return (
-    <label className="flex h-8 items-center gap-2 rounded-md border border-edge bg-panel px-2.5 text-table text-dim focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-accent">
+    <label className="flex h-8 shrink-0 items-center gap-2 rounded-md border border-edge bg-panel px-2.5 text-table text-dim focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-accent">
       {label}
       <input
         type="datetime-local"

@@ -41,3 +41,8 @@ export function spellClock(at: number, locale: string, precision: 'minutes' | 's
   const seconds = precision === 'seconds' && ({ second: '2-digit' } as const)
   return momentFormat(locale, { hour: '2-digit', minute: '2-digit', ...seconds, hour12: false }).format(at)
 }
+
+/** A moment as `2026-11-21 04:05:06`, for lists; `offsetMinutes` is how far the reader's clock is behind UTC. */
+export function isoMoment(at: number, offsetMinutes: number): string {
+  return new Date(at - offsetMinutes * 60 * SECOND).toISOString().slice(0, 19).replace('T', ' ')
+}

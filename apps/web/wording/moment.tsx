@@ -1,14 +1,15 @@
 'use client'
 
-import { useLocale } from 'next-intl'
 import { useEffect, useState } from 'react'
-import { spellMoment } from './duration.ts'
+import { isoMoment } from './duration.ts'
 
-/** A moment (ms since the epoch), exactly, in the reader's time zone; the server, which does not know it, renders it in UTC. */
+/**
+ * A moment (ms since the epoch) to the second, the same in every language, in the reader's time zone; the server, which does
+ * not know it, renders it in UTC.
+ */
 export function Moment({ at }: { at: number }) {
-  const locale = useLocale()
-  const [words, setWords] = useState(() => new Date(at).toISOString().slice(0, 19).replace('T', ' '))
-  useEffect(() => setWords(spellMoment(at, locale)), [at, locale])
+  const [words, setWords] = useState(() => isoMoment(at, 0))
+  useEffect(() => setWords(isoMoment(at, new Date(at).getTimezoneOffset())), [at])
   return (
     <time dateTime={new Date(at).toISOString()} className="whitespace-nowrap">
       {words}

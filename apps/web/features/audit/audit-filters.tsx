@@ -6,7 +6,6 @@ import { useTranslations } from 'next-intl'
 import { Button } from '#ui/button.tsx'
 import { DateTimeField } from '#ui/date-time-field.tsx'
 import { Picker } from '#ui/picker.tsx'
-import { SegmentedControl } from '#ui/segmented-control.tsx'
 import type { AuditParams } from './audit-params.ts'
 import { PersonFilter } from './person-filter.tsx'
 import { TargetFilter } from './target-filter.tsx'
@@ -22,23 +21,17 @@ interface AuditFiltersProps {
 /** What narrows the trail down; all of it stands in the address. */
 export function AuditFilters({ params, onChange }: AuditFiltersProps) {
   const t = useTranslations('audit')
-  const results = [ANY, ...AUDIT_RESULTS] as const
   const isFiltered = Object.values(params).some(value => value !== null)
   return (
     <div
       role="group"
       aria-label={t('filters')}
-      className="flex shrink-0 flex-wrap items-center gap-2 px-6 pb-3 max-sm:max-h-32 max-sm:overflow-y-auto max-sm:px-4"
+      className="flex shrink-0 flex-wrap items-center gap-2 px-6 pb-3 max-sm:flex-nowrap max-sm:overflow-x-auto max-sm:px-4"
     >
       <PersonFilter chosen={params.user} onChange={user => onChange({ user })} />
       <ActionFilter chosen={params.action} onChange={action => onChange({ action })} />
       <TargetFilter chosen={params.target} onChange={target => onChange({ target })} />
-      <SegmentedControl
-        label={t('resultFilter')}
-        value={params.result ?? ANY}
-        options={results.map(value => ({ value, label: t(`results.${value}`) }))}
-        onChange={value => onChange({ result: value === ANY ? null : value })}
-      />
+      <ResultFilter chosen={params.result} onChange={result => onChange({ result })} />
       <DateTimeField label={t('from')} value={params.from} onChange={from => onChange({ from })} />
       <DateTimeField label={t('until')} value={params.until} onChange={until => onChange({ until })} />
       {isFiltered && (
@@ -51,6 +44,31 @@ export function AuditFilters({ params, onChange }: AuditFiltersProps) {
         </Button>
       )}
     </div>
+  )
+}
+
+interface ResultFilterProps {
+  chosen: AuditParams['result']
+  onChange: (result: AuditParams['result']) => void
+}
+
+function ResultFilter({ chosen, onChange }: ResultFilterProps) {
+  const t = useTranslations('audit')
+  return (
+    <Picker
+      label={t('resultFilter')}
+      searchLabel={t('findResult')}
+      empty={t('noResult')}
+      value={chosen ?? ANY}
+      isPressed={chosen !== null}
+      onChange={value => onChange(AUDIT_RESULTS.find(result => result === value) ?? null)}
+      options={([ANY, ...AUDIT_RESULTS] as const).map(value => {
+        const label = t(`results.${value}`)
+        return { value, label, content: <span>{label}</span> }
+      })}
+    >
+      <span className="truncate">{t(`results.${chosen ?? ANY}`)}</span>
+    </Picker>
   )
 }
 

@@ -10,6 +10,7 @@ import type { AuditParams } from './audit-params.ts'
 import { AuditResultWord } from './audit-result-word.tsx'
 import { AuditTargetLink } from './audit-target-link.tsx'
 import { GRID, WIDE_ONLY } from './columns.ts'
+import { summarize } from './summarize.ts'
 import { useEntryWords } from './use-action-words.ts'
 
 interface AuditRowProps {
@@ -46,6 +47,7 @@ export function AuditRow({ entry, now, isOpen, onToggle, onFilter }: AuditRowPro
         </span>
         <span role="cell" className="truncate font-medium max-sm:order-1">
           {what}
+          <span className="ml-2 font-mono text-small font-normal text-faint">{summarize(entry)}</span>
         </span>
         <span role="cell" className="min-w-0 truncate max-sm:hidden">
           {entry.target && <AuditTargetLink target={entry.target} />}

@@ -26,8 +26,10 @@ export function UserPhoneRow({ user, now, place, onIntent }: UserRowProps) {
         </span>
         <span className="flex items-center gap-3 pl-5 text-small text-dim">
           <span className="min-w-0 grow truncate">{user.email}</span>
-          {user.disabledAt !== null && <UserState user={user} now={now} />}
-          {user.disabledAt === null && (user.seenAt === null ? t('never') : <Ago at={user.seenAt} now={now} />)}
+          <span className="shrink-0">
+            {user.disabledAt !== null && <UserState user={user} now={now} />}
+            {user.disabledAt === null && (user.seenAt === null ? t('never') : <Ago at={user.seenAt} now={now} />)}
+          </span>
         </span>
       </div>
       <div role="gridcell">

@@ -28,7 +28,9 @@ export function UsersToolbar({ all, matching, text, onText, onCreate }: UsersToo
         {all !== undefined && (matching === all ? t('total', { all }) : t('matching', { matching, all }))}
       </span>
       <span className="grow" />
-      <SearchField ref={search} label={t('filter')} shortcut="/" value={text} onChange={onText} />
+      <div className="max-sm:order-last max-sm:w-full">
+        <SearchField ref={search} label={t('filter')} shortcut="/" value={text} onChange={onText} />
+      </div>
       <Button tone="primary" icon={UserPlus} onClick={onCreate}>
         {t('create')}
       </Button>

@@ -31,26 +31,29 @@ const MOST_CONNECTIONS = 10
 /** A transaction may wait for a lock like any other call, and have as long for itself. */
 const TRANSACTIONS = { maxWait: LONGEST_WAIT_MS, timeout: 2 * LONGEST_WAIT_MS }
 
+/** Told the text of each query, without its values. */
+export type OnQuery = (sql: string) => void
+
 /**
  * Opens the database of a `file:` or `postgresql:` URL, bringing it to this program's schema first.
  * @throws {DatabaseConnectionError} when the server cannot be reached or refuses.
  * @throws {MigrationError} when it was written by a newer program.
  */
-export function openDatabase(url: string): Promise<OpenedDatabase> {
-  return url.startsWith('file:') ? openSqlite(url.replace(/^file:(\/\/(?=\/))?/, '')) : openPostgresql(url)
+export function openDatabase(url: string, onQuery?: OnQuery): Promise<OpenedDatabase> {
+  return url.startsWith('file:')
+    ? openSqlite(url.replace(/^file:(\/\/(?=\/))?/, ''), onQuery)
+    : openPostgresql(url, onQuery)
 }
 
-async function openSqlite(file: string): Promise<OpenedDatabase> {
+async function openSqlite(file: string, onQuery: OnQuery | undefined): Promise<OpenedDatabase> {
   const applied = await migrateSqlite({ file })
   const adapter = new SqliteAdapterFactory(file)
-  return {
-    database: new PrismaClient({ adapter, transactionOptions: TRANSACTIONS }),
-    provider: 'sqlite',
-    applied,
-  }
+  const client = new PrismaClient({ adapter, transactionOptions: TRANSACTIONS, log: logOf(onQuery) })
+  if (onQuery) client.$on('query', ({ query }) => onQuery(query))
+  return { database: client, provider: 'sqlite', applied }
 }
 
-async function openPostgresql(url: string): Promise<OpenedDatabase> {
+async function openPostgresql(url: string, onQuery: OnQuery | undefined): Promise<OpenedDatabase> {
   const applied = await migratePostgresql({ url })
   const adapter = new PrismaPg({
     connectionString: url,
@@ -60,8 +63,14 @@ async function openPostgresql(url: string): Promise<OpenedDatabase> {
     keepAlive: true,
     application_name: 'virtdeck',
   })
-  const client = new PostgresqlClient({ adapter, transactionOptions: TRANSACTIONS })
+  const client = new PostgresqlClient({ adapter, transactionOptions: TRANSACTIONS, log: logOf(onQuery) })
+  if (onQuery) client.$on('query', ({ query }) => onQuery(query))
   // Made of the same models; what only one of the two can do (modes of comparison, isolation levels) is in neither's use here.
   const database = client as unknown as Database
   return { database, provider: 'postgresql', applied }
+}
+
+/** Queries are told where somebody listens; telling them costs time. */
+function logOf(onQuery: OnQuery | undefined): { emit: 'event'; level: 'query' }[] {
+  return onQuery ? [{ emit: 'event', level: 'query' }] : []
 }

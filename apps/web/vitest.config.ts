@@ -19,6 +19,7 @@ const ON_ONE_DATABASE = [
   'server/fleet/**',
   'server/agent-release/**',
   'server/http/**',
+  'server/audit/audit-plan.integration.test.ts',
   'server/one-runtime.integration.test.ts',
 ]
 

@@ -52,7 +52,7 @@ export interface StartedRuntime {
 export async function startRuntime(env: Env, log: Logger): Promise<StartedRuntime> {
   await makeDataFolder(env.dataFolder)
   const certificate = env.isPlainHttp ? null : await loadBrowserCertificate(env.dataFolder, env.tls)
-  const { database, provider, applied } = await openDatabase(env.databaseUrl)
+  const { database, provider, applied } = await openDatabase(env.databaseUrl, queryLog(log))
   if (applied.length > 0) log.info({ applied }, 'database brought up to date')
   const secret = env.secret ?? (await readOrMakeSecret(path.join(env.dataFolder, 'secret')))
   const box = new SecretBox(secret)
@@ -132,6 +132,11 @@ export async function startRuntime(env: Env, log: Logger): Promise<StartedRuntim
       await database.$disconnect()
     },
   }
+}
+
+/** Queries, without their values, at the most talkative level. */
+function queryLog(log: Logger): ((sql: string) => void) | undefined {
+  return log.isLevelEnabled('trace') ? sql => log.trace({ part: 'database', sql }, 'query') : undefined
 }
 
 /** Others may pass, to read the pin; each secret in it is closed to them. */

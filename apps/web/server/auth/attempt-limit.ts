@@ -20,26 +20,34 @@ export class AttemptLimit {
   /** Counts an attempt. @returns whether it is among the first `most` of its minute. */
   async take(subject: string, most: number): Promise<boolean> {
     const key = createHash('sha256').update(subject).digest('hex')
-    const now = this.#now()
-    const { rateLimit } = this.#database
-    const isCurrent = { gt: now - WINDOW_MS }
-    const counted = await rateLimit.updateMany({
-      where: { key, lastRequest: isCurrent, count: { lt: most } },
+    if (await this.#count(key, most)) return true
+    if (await this.#begin(key)) return true
+    // Full; or begun by another at this very moment.
+    return this.#count(key, most)
+  }
+
+  /** One more in the minute that runs, unless it is full or none does. */
+  async #count(key: string, most: number): Promise<boolean> {
+    const counted = await this.#database.rateLimit.updateMany({
+      where: { key, lastRequest: { gt: this.#now() - WINDOW_MS }, count: { lt: most } },
       data: { count: { increment: 1 } },
     })
-    if (counted.count > 0) return true
-    const begun = await rateLimit.updateMany({
-      where: { key, NOT: { lastRequest: isCurrent } },
-      data: { count: 1, lastRequest: now },
-    })
+    return counted.count > 0
+  }
+
+  /** The first of a new minute, unless one runs. */
+  async #begin(key: string): Promise<boolean> {
+    const now = this.#now()
+    const first = { count: 1, lastRequest: now }
+    const { rateLimit } = this.#database
+    const begun = await rateLimit.updateMany({ where: { key, lastRequest: { lte: now - WINDOW_MS } }, data: first })
     if (begun.count > 0) return true
     try {
-      await rateLimit.create({ data: { id: randomUUID(), key, count: 1, lastRequest: now } })
+      await rateLimit.create({ data: { id: randomUUID(), key, ...first } })
       return true
     } catch (error) {
-      if (!isUniqueViolation(error)) throw error
-      // Counted full; or begun by another at this very moment, which costs this one a try.
-      return false
+      if (isUniqueViolation(error)) return false
+      throw error
     }
   }
 }

@@ -8,6 +8,7 @@ test('nothing has to be set', () => {
     isPlainHttp: false,
     publicUrl: null,
     localAgent: null,
+    auditDays: null,
   })
   expect(env.databaseUrl).toBe(`file:${env.dataFolder}/virtdeck.db`)
 })
@@ -24,12 +25,14 @@ test('everything can be set', () => {
     VIRTDECK_LOCAL_AGENT: '127.0.0.1:7444',
     VIRTDECK_LOCAL_AGENT_PIN_FILE: '/var/lib/virtdeck/agent/identity.pin',
     VIRTDECK_TRUSTED_PROXIES: '127.0.0.1, ::1',
+    VIRTDECK_AUDIT_DAYS: '365',
   })
   expect(env).toMatchObject({
     listen: { host: '::1', port: 8080 },
     isPlainHttp: true,
     localAgent: { address: { host: '127.0.0.1', port: 7444 } },
     trustedProxies: ['127.0.0.1', '::1'],
+    auditDays: 365,
   })
   expect(env.publicUrl?.origin).toBe('https://deck.example.org')
 })
@@ -37,6 +40,7 @@ test('everything can be set', () => {
 test.each([
   [{ VIRTDECK_WEB_LISTEN: '7443' }, 'VIRTDECK_WEB_LISTEN: must be HOST:PORT'],
   [{ VIRTDECK_WEB_LISTEN: 'localhost:99999' }, 'VIRTDECK_WEB_LISTEN: must be HOST:PORT'],
+  [{ VIRTDECK_AUDIT_DAYS: '0' }, 'VIRTDECK_AUDIT_DAYS: must be a number of days'],
   [{ VIRTDECK_WEB_HTTP: 'yes' }, 'VIRTDECK_WEB_HTTP: must be 0 or 1'],
   [{ VIRTDECK_WEB_HTTP: '1' }, 'VIRTDECK_WEB_HTTP: plain http is served on a loopback address only'],
   [{ VIRTDECK_URL: 'ftp://x' }, 'VIRTDECK_URL: must be an http or https URL'],

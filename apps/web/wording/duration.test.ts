@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { spellDuration, spellLongDuration } from './duration.ts'
+import { isoMoment, spellDuration, spellLongDuration } from './duration.ts'
 
 const MINUTE = 60_000
 const DAY = 1_440 * MINUTE
@@ -20,4 +20,10 @@ it('spells two units where both count', () => {
   expect(spellLongDuration(2 * DAY, 'en')).toBe('2 days')
   expect(spellLongDuration(12_000, 'en')).toBe('12 sec')
   expect(spellLongDuration(3 * MINUTE + 12_000, 'en')).toBe('3 min')
+})
+
+it('writes a moment the same in every language', () => {
+  const at = Date.UTC(2026, 10, 21, 4, 5, 6)
+  expect(isoMoment(at, 0)).toBe('2026-11-21 04:05:06')
+  expect(isoMoment(at, -480)).toBe('2026-11-21 12:05:06')
 })

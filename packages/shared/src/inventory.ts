@@ -5,7 +5,7 @@ import { LABEL_MOST, machineSchema } from './machine.ts'
 
 /** Most machines of one host; an agent with more is refused rather than followed in part. */
 export const MACHINES_MOST = 20_000
-const CONNECTIONS_MOST = 64
+export const CONNECTIONS_MOST = 64
 
 const labelSchema = z.string().max(LABEL_MOST)
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { boundedList } from './bounded-list.ts'
 import { domainStateSchema } from './domain-state.ts'
 import { connectionIdSchema, uuidSchema } from './identity.ts'
 
@@ -61,6 +62,9 @@ export const characterDeviceSchema = z.object({
   target: z.string().nullable(),
 })
 
+/** Most devices of one kind; libvirt's own buses take fewer. */
+const DEVICES_MOST = 4_096
+
 /** What the page of one machine shows beyond its row; read from the XML when asked. */
 export const machineDetailsSchema = z.object({
   description: z.string().nullable(),
@@ -69,12 +73,12 @@ export const machineDetailsSchema = z.object({
   architecture: z.string().nullable(),
   machineType: z.string().nullable(),
   firmware: z.enum(['bios', 'efi', 'direct-kernel', 'other']),
-  bootDevices: z.array(z.string()),
+  bootDevices: boundedList(z.string(), DEVICES_MOST),
   cpuModel: z.string().nullable(),
-  disks: z.array(diskSchema),
-  interfaces: z.array(interfaceSchema),
-  graphics: z.array(graphicsSchema),
-  characterDevices: z.array(characterDeviceSchema),
+  disks: boundedList(diskSchema, DEVICES_MOST),
+  interfaces: boundedList(interfaceSchema, DEVICES_MOST),
+  graphics: boundedList(graphicsSchema, DEVICES_MOST),
+  characterDevices: boundedList(characterDeviceSchema, DEVICES_MOST),
   /** Live and persistent definition differ, whoever caused it. */
   hasPendingChanges: z.boolean(),
 })

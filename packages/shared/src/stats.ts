@@ -43,6 +43,12 @@ export const HISTORY_RANGES = {
 export const historyRangeSchema = z.enum(['10m', '6h', '7d'])
 export type HistoryRange = z.infer<typeof historyRangeSchema>
 
+/** More than any range has steps. */
+const SAMPLES_MOST = 1_000
+
 /** Samples in order of time; a gap is a missing sample, never a zero. */
-export const historySchema = z.object({ stepMs: z.number(), samples: z.array(rateSchema.extend({ at: z.number() })) })
+export const historySchema = z.object({
+  stepMs: z.number(),
+  samples: boundedList(rateSchema.extend({ at: z.number() }), SAMPLES_MOST),
+})
 export type History = z.infer<typeof historySchema>

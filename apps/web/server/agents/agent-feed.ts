@@ -1,4 +1,9 @@
-import { type InventoryMessage, inventoryMessageSchema, MACHINES_MOST } from '@virtdeck/shared/inventory'
+import {
+  CONNECTIONS_MOST,
+  type InventoryMessage,
+  inventoryMessageSchema,
+  MACHINES_MOST,
+} from '@virtdeck/shared/inventory'
 import { type StatsTick, statsTickSchema } from '@virtdeck/shared/stats'
 import type { HostState } from '../fleet/host-state.ts'
 import type { AgentClient } from './agent-client.ts'
@@ -61,7 +66,9 @@ function takeInventory(host: HostState, message: InventoryMessage): void {
     throw new LinkError('senseless', 'deltas out of sequence')
   }
   host.applyInventory(message)
-  if (host.size > MACHINES_MOST) throw new LinkError('flooding', `more than ${MACHINES_MOST} machines`)
+  const { machines, connections } = host.counts
+  if (machines > MACHINES_MOST) throw new LinkError('flooding', `more than ${MACHINES_MOST} machines`)
+  if (connections > CONNECTIONS_MOST) throw new LinkError('flooding', `more than ${CONNECTIONS_MOST} connections`)
 }
 
 function follows({ position }: HostState, { epoch, sequence }: InventoryMessage): boolean {

@@ -11,6 +11,7 @@ import type { AgentClient } from './agent-client.ts'
 import { toAgentError } from './agent-error.ts'
 import { sendRequest } from './agent-fetch.ts'
 import type { AgentLink } from './agent-link.ts'
+import { checkPicture } from './check-picture.ts'
 
 const QUERY_TIMEOUT_MS = 20_000
 /** Longer than any libvirt call that an agent waits for; after it the outcome is unknown. */
@@ -97,16 +98,15 @@ export class Agents {
     }
   }
 
-  /** Fetches a picture of the machine's screen; the answer may be an error in JSON. */
+  /** Begins to fetch a picture of the machine's screen, or learns that the caller has it (status 304). */
   async fetchScreenshot(ref: MachineRef, etag: string | undefined, signal: AbortSignal): Promise<IncomingMessage> {
     const client = this.link(ref.host).client()
     const headers = etag === undefined ? {} : { 'if-none-match': etag }
     const url = client.url(`/machines/${ref.connection}/${ref.uuid}/screenshot.png`)
-    try {
-      return await sendRequest(client.connections, url, { headers, signal })
-    } catch (cause) {
+    const answer = await sendRequest(client.connections, url, { headers, signal }).catch((cause: Error) => {
       throw new AppError('agent-unreachable', { cause })
-    }
+    })
+    return checkPicture(answer)
   }
 
   /** Asks an agent to trust this dashboard no more. @throws {AppError} when it is away or too old to know how. */

@@ -3,10 +3,11 @@ import { waitFor } from '@virtdeck/lab/wait-for'
 import type { LinkFault } from '@virtdeck/shared/fleet'
 import type { InventoryChange } from '@virtdeck/shared/inventory'
 import { testSnapshot } from '@virtdeck/shared/testing/fleet-host'
-import { testMachine } from '@virtdeck/shared/testing/machine'
+import { testMachine, uuidOf } from '@virtdeck/shared/testing/machine'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type AgentScript, ScriptedAgent, type ScriptedSubscription } from '../testing/scripted-agent.ts'
 import { TestLink } from '../testing/test-link.ts'
+import { Agents } from './agents.ts'
 
 const MIB = 1024 * 1024
 const snapshot = testSnapshot('host', [testMachine('web')])
@@ -179,6 +180,16 @@ function endlessDeltas(changesOf: (sequence: number) => InventoryChange[]): Agen
   })
 }
 
+const connection = {
+  id: 'test',
+  uri: 'test:///default',
+  status: 'connected',
+  problem: null,
+  hypervisor: null,
+  libvirtVersion: null,
+  hypervisorVersion: null,
+} as const
+
 const tooMany = Array.from({ length: 40_000 }, (_, index) => testMachine(`vm-${index}`))
 const hugeText = 'x'.repeat(20 * MIB)
 
@@ -190,6 +201,9 @@ const FLOODS: Record<string, AgentScript> = {
   'ever more machines': endlessDeltas(sequence =>
     Array.from({ length: 500 }, (_, index) => ({ type: 'machine', machine: testMachine(`${sequence}-${index}`) })),
   ),
+  'ever more connections': endlessDeltas(sequence => [
+    { type: 'connection', connection: { ...connection, id: `test-${sequence}` } },
+  ]),
   'endless snapshots': afterSnapshot(({ send, socket }) => endlessly(socket, () => send(snapshot))),
   'endless pings': afterSnapshot(({ socket }) => endlessly(socket, () => socket.ping('x'))),
   'a message of 20 MiB': afterSnapshot(({ socket }) => socket.send(hugeText)),
@@ -212,4 +226,28 @@ test('an agent that floods is dropped, again and again later; other hosts are no
 test('a snapshot of more machines than any host has is refused', async () => {
   const link = await untilFault({ inventory: ({ send }) => send({ ...snapshot, machines: tooMany }) }, 'senseless')
   expect(link.host.summary).toMatchObject({ total: 0, problem: expect.stringMatching(/^machines: /) })
+})
+
+test('what an agent gives for a picture reaches nobody unless it is one', async () => {
+  const answers: AgentScript['serve'][] = [
+    (_request, response) => Boolean(response.setHeader('content-type', 'text/html').end('<script>')),
+    (_request, response) => response.writeHead(200, { 'content-type': 'image/png' }).write('no length'),
+    (_request, response) =>
+      Boolean(response.writeHead(200, { 'content-type': 'image/png', 'content-length': 1e9 }).end()),
+    (_request, response) => Boolean(response.writeHead(500).end('x'.repeat(MIB))),
+  ]
+  for (const answer of answers) {
+    const agents = new Agents()
+    const agent = stack.use(
+      await ScriptedAgent.start({
+        ...afterSnapshot(() => {}),
+        serve: (request, response) => request.url?.endsWith('.png') === true && answer?.(request, response) === true,
+      }),
+    )
+    const { host } = stack.use(await TestLink.start(agent.target, agents))
+    await waitFor(() => host.status === 'connected', 'the host is reached')
+    const ref = { host: agent.id, connection: 'qemu', uuid: uuidOf('web') }
+    const picture = agents.fetchScreenshot(ref, undefined, AbortSignal.timeout(5_000))
+    await expect(picture).rejects.toMatchObject({ code: 'agent-answer-senseless' })
+  }
 })

@@ -37,6 +37,8 @@ export class Fleet {
   readonly #hostChanges = new ChangeSignal(HOSTS_INTERVAL_MS)
   readonly #byUuid = new UuidIndex()
   readonly #selections = new SelectionCache(() => this.#entries())
+  /** By name; null when one came, went or was renamed. */
+  #hostOrder: HostState[] | null = null
   #hostList: FleetHost[] | null = null
 
   constructor(demand: StatsDemand) {
@@ -78,7 +80,8 @@ export class Fleet {
 
   /** Made once for all pages between two changes. */
   hosts(): FleetHost[] {
-    this.#hostList ??= [...this.#hosts.values()].map(host => host.summary).toSorted(compareHosts)
+    this.#hostOrder ??= [...this.#hosts.values()].toSorted(compareHosts)
+    this.#hostList ??= this.#hostOrder.map(host => host.summary)
     return this.#hostList
   }
 
@@ -165,9 +168,12 @@ export class Fleet {
   }
 
   #onChange(change: HostChange): void {
-    if (change === 'machines') this.#selections.dropOrder()
+    if (typeof change !== 'string') this.#selections.move(change)
     else if (change === 'samples') this.#selections.dropSampled()
-    else if (change !== 'facts') this.#selections.move(change)
+    else if (change === 'machines') {
+      this.#selections.dropOrder()
+      this.#hostOrder = null
+    }
     this.#hostList = null
     this.#totalsChanges.notify()
     this.#machineChanges.notify()

@@ -140,9 +140,9 @@ export class HostState {
     return this.staleSince ?? this.#lostSince.get(connection) ?? null
   }
 
-  /** How many machines it has. */
-  get size(): number {
-    return this.#machines.size
+  /** How much its agent has told of. */
+  get counts(): { machines: number; connections: number } {
+    return { machines: this.#machines.size, connections: this.#connections.size }
   }
 
   machines(): Iterable<MachineEntry> {

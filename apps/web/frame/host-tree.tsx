@@ -4,7 +4,7 @@ import type { FleetHost } from '@virtdeck/shared/fleet'
 import Link from 'next/link'
 import { usePathname, useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { paths } from '#paths.ts'
 import { classNames } from '#ui/class-names.ts'
 import { StateMark } from '#ui/state-mark.tsx'
@@ -62,7 +62,8 @@ interface HostBranchProps {
   isFiltered: boolean
 }
 
-function HostBranch({ host, isHere, isFiltered }: HostBranchProps) {
+/** Drawn again only when its own host changed: there may be many. */
+const HostBranch = memo(function HostBranch({ host, isHere, isFiltered }: HostBranchProps) {
   const t = useTranslations('frame')
   const tHost = useTranslations('host')
   const condition = conditionOf(host)
@@ -96,4 +97,4 @@ function HostBranch({ host, isHere, isFiltered }: HostBranchProps) {
       </Link>
     </li>
   )
-}
+})

@@ -1,20 +1,23 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import type { FleetHost } from '@virtdeck/shared/fleet'
 import { CircleArrowUp } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useSessionUser } from '#live/session-user.tsx'
-import { useTRPC } from '#live/trpc.ts'
 import { NoFigure } from '#ui/figure.tsx'
-import { isUpdateOffered } from './is-update-offered.ts'
+import { isUpdateOffered, type OfferedAgent } from './is-update-offered.ts'
+
+interface AgentVersionProps {
+  host: FleetHost
+  /** What the dashboard hands out; asked for once for a whole list. */
+  offered: OfferedAgent | null
+}
 
 /** The version that the host's agent last named, marked where the dashboard has another one for it. */
-export function AgentVersion({ host }: { host: FleetHost }) {
+export function AgentVersion({ host, offered }: AgentVersionProps) {
   const t = useTranslations('host')
   const tFigure = useTranslations('figure')
   const { role } = useSessionUser()
-  const { data: offered = null } = useQuery(useTRPC().agentRelease.get.queryOptions())
   if (host.agentVersion === null) return <NoFigure label={tFigure('unknown')} />
   const update = isUpdateOffered(host, offered, role) ? t('updateTo', { version: offered?.version ?? '' }) : null
   return (

@@ -10,6 +10,7 @@ import { spellDuration, spellLongDuration, spellMoment } from '#wording/duration
 import { skewOf, uptimeOf } from '#wording/host-condition.ts'
 import { measureKiB } from '#wording/measure.ts'
 import { AgentVersion } from './agent-version.tsx'
+import { useOfferedAgent } from './use-offered-agent.ts'
 
 interface HostFactsProps {
   host: FleetHost
@@ -63,6 +64,7 @@ function Hardware({ host, now }: HostFactsProps) {
 function Agent({ host, now }: HostFactsProps) {
   const t = useTranslations('host')
   const tTime = useTranslations('time')
+  const offered = useOfferedAgent()
   const locale = useLocale()
   return (
     <dl>
@@ -70,7 +72,7 @@ function Agent({ host, now }: HostFactsProps) {
         <CopyText text={host.address} copyLabel={t('copyAddress')} copiedLabel={t('copied')} keep={40} />
       </Fact>
       <Fact label={t('fact.agent')}>
-        <AgentVersion host={host} />
+        <AgentVersion host={host} offered={offered} />
         {host.contract !== null && <span className="ml-2 text-faint">{t('contract', { number: host.contract })}</span>}
       </Fact>
       <Fact label={t('fact.clock')}>

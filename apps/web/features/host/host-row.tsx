@@ -14,14 +14,17 @@ import { AgentVersion } from './agent-version.tsx'
 import { HostCpuCell, HostMemoryCell, HostStateCell, UptimeCell, VersionsCell } from './host-cells.tsx'
 import { GRID } from './host-columns.ts'
 import { HostMenu } from './host-menu.tsx'
+import type { OfferedAgent } from './is-update-offered.ts'
 
 export interface HostRowProps extends RowPlace {
   host: FleetHost
   now: number
+  offered: OfferedAgent | null
 }
 
 /** One host in the list. */
-export const HostRow = memo(function HostRow({ host, now, index, isCurrent, onFocus }: HostRowProps) {
+export const HostRow = memo(function HostRow(props: HostRowProps) {
+  const { host, now, offered, index, isCurrent, onFocus } = props
   const t = useTranslations('host')
   return (
     <div
@@ -69,7 +72,7 @@ export const HostRow = memo(function HostRow({ host, now, index, isCurrent, onFo
       <HostMemoryCell host={host} />
       <VersionsCell host={host} />
       <Cell>
-        <AgentVersion host={host} />
+        <AgentVersion host={host} offered={offered} />
       </Cell>
       <UptimeCell host={host} now={now} />
       <Cell className="justify-end">

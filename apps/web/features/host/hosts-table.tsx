@@ -11,6 +11,7 @@ import { HostPhoneRow } from './host-phone-row.tsx'
 import { HostRow } from './host-row.tsx'
 import { HostsHead } from './hosts-head.tsx'
 import type { HostSort } from './hosts-params.ts'
+import { useOfferedAgent } from './use-offered-agent.ts'
 
 interface HostsTableProps {
   hosts: readonly FleetHost[]
@@ -25,6 +26,7 @@ interface HostsTableProps {
 export function HostsTable({ hosts, sort, onSort, contentKey, now }: HostsTableProps) {
   const t = useTranslations('host')
   const router = useRouter()
+  const offered = useOfferedAgent()
   const isPhone = useMediaQuery('(max-width: 639px)')
   const Row = isPhone ? HostPhoneRow : HostRow
   return (
@@ -36,7 +38,7 @@ export function HostsTable({ hosts, sort, onSort, contentKey, now }: HostsTableP
       contentKey={contentKey}
       renderRow={place => {
         const host = hosts[place.index]
-        return host ? <Row key={host.id} {...place} host={host} now={now} /> : null
+        return host ? <Row key={host.id} {...place} host={host} now={now} offered={offered} /> : null
       }}
       onOpen={index => {
         const host = hosts[index]

@@ -1,3 +1,4 @@
+import { compareHosts } from '@virtdeck/shared/fleet'
 import { testFleetHost as host } from '@virtdeck/shared/testing/fleet-host'
 import { expect, it } from 'vitest'
 import type { HostsParams } from './hosts-params.ts'
@@ -13,9 +14,12 @@ const hosts = [
 ]
 
 const names = (params: Partial<HostsParams> = {}) =>
-  selectHosts(hosts, { q: '', state: [], sort: { column: 'name', descending: false }, ...params }).map(
-    ({ name }) => name,
-  )
+  selectHosts(hosts.toSorted(compareHosts), {
+    q: '',
+    state: [],
+    sort: { column: 'name', descending: false },
+    ...params,
+  }).map(({ name }) => name)
 
 it('sorts names as people do', () => {
   expect(names()).toEqual(['away', 'foreign', 'node-2', 'node-10'])

@@ -1,22 +1,26 @@
-import { compareHosts, type FleetHost } from '@virtdeck/shared/fleet'
+import type { FleetHost } from '@virtdeck/shared/fleet'
 import { conditionOf, HOST_CONDITIONS } from '#wording/host-condition.ts'
 import type { HostSort, HostsParams } from './hosts-params.ts'
 
-/** The hosts that a filter leaves, in its order; what is not known comes last whichever way it sorts. */
+/**
+ * The hosts that a filter leaves, in its order; what is not known comes last whichever way it sorts. They come by name
+ * already, which is kept where nothing else decides.
+ */
 export function selectHosts(hosts: readonly FleetHost[], { q, state, sort }: HostsParams): FleetHost[] {
   const text = q.trim().toLowerCase()
-  const matches = (host: FleetHost) =>
-    (text === '' || wordsOf(host).some(word => word.toLowerCase().includes(text))) &&
-    (state.length === 0 || state.includes(conditionOf(host)))
+  const matching = hosts.filter(
+    host =>
+      (text === '' || wordsOf(host).some(word => word.toLowerCase().includes(text))) &&
+      (state.length === 0 || state.includes(conditionOf(host))),
+  )
+  if (sort.column === 'name') return sort.descending ? matching.toReversed() : matching
+  const keyOf = KEYS[sort.column]
   const direction = sort.descending ? -1 : 1
-  return hosts
-    .map(host => ({ host, key: KEYS[sort.column](host) }))
-    .filter(({ host }) => matches(host))
+  return matching
+    .map(host => ({ host, key: keyOf(host) }))
     .toSorted((left, right) => {
-      if (left.key === null || right.key === null) {
-        return Number(left.key === null) - Number(right.key === null) || compareHosts(left.host, right.host)
-      }
-      return direction * compareKeys(left.key, right.key) || compareHosts(left.host, right.host)
+      if (left.key === null || right.key === null) return Number(left.key === null) - Number(right.key === null)
+      return direction * compareKeys(left.key, right.key)
     })
     .map(({ host }) => host)
 }
@@ -26,8 +30,7 @@ function wordsOf({ name, address, agentVersion, facts }: FleetHost): string[] {
   return [name, address, agentVersion, facts?.operatingSystem].filter(word => word != null)
 }
 
-const KEYS: Record<HostSort['column'], (host: FleetHost) => string | number | null> = {
-  name: ({ name }) => name,
+const KEYS: Record<Exclude<HostSort['column'], 'name'>, (host: FleetHost) => string | number | null> = {
   // The worst first.
   state: host => -HOST_CONDITIONS.indexOf(conditionOf(host)),
   address: ({ address }) => address,

@@ -1,23 +1,22 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import type { FleetHost } from '@virtdeck/shared/fleet'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useSessionUser } from '#live/session-user.tsx'
-import { useTRPC } from '#live/trpc.ts'
 import { Button } from '#ui/button.tsx'
 import { ConfirmDialog } from '#ui/confirm-dialog.tsx'
 import { ErrorPanel } from '#ui/error-panel.tsx'
 import { WireErrorPanel } from '#wording/wire-error-panel.tsx'
 import { isUpdateOffered } from './is-update-offered.ts'
 import { type AgentUpdateState, useAgentUpdate } from './use-agent-update.ts'
+import { useOfferedAgent } from './use-offered-agent.ts'
 
 /** Offers the dashboard's agent to a host that runs another one, and says what became of it; nothing otherwise. */
 export function UpdateAgent({ host }: { host: FleetHost }) {
   const t = useTranslations('agent-update')
   const user = useSessionUser()
-  const { data: offered = null } = useQuery(useTRPC().agentRelease.get.queryOptions())
+  const offered = useOfferedAgent()
   const { state, update } = useAgentUpdate(host.id)
   const [isAsking, setAsking] = useState(false)
   const isRunning = state.phase === 'running'

@@ -9,8 +9,8 @@ const INTEGRATION = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 
 const NEEDS_POSTGRESQL = ['server/copies/**']
 
 /**
- * Run on SQLite only: what they are about is agents, libvirt, HTTP, sockets or Next, and of the database they use no more
- * than the others do.
+ * Run on SQLite only: what they are about is agents, libvirt, HTTP, sockets, roles or Next, and of the database they use no
+ * more than the others do.
  */
 const ON_ONE_DATABASE = [
   'server/agents/**',
@@ -18,9 +18,11 @@ const ON_ONE_DATABASE = [
   'server/enrolment/**',
   'server/fleet/**',
   'server/agent-release/**',
+  'server/auth/profile.integration.test.ts',
   'server/http/**',
   'server/audit/audit-plan.integration.test.ts',
   'server/one-runtime.integration.test.ts',
+  'server/permission.integration.test.ts',
 ]
 
 export default defineConfig({

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
-/** How long a call waits for a database that something holds locked, ms; then it fails as `isDatabaseBusy` knows. */
+/** How long a call waits for a database that something holds locked, ms, unless told; then it fails as `isDatabaseBusy` knows. */
 export const LONGEST_WAIT_MS = 15_000
 const FIRST_PAUSE_MS = 2
 const LONGEST_PAUSE_MS = 50
@@ -9,10 +9,7 @@ const LONGEST_PAUSE_MS = 50
  * Asks again while SQLite says that somebody else holds the file. What it answers so has done nothing, so nothing is done
  * twice; and since the wait is ours and not SQLite's, which would stop the whole process, everything else goes on.
  */
-export async function retryWhileBusy<Result>(
-  call: () => Promise<Result>,
-  longestWaitMs = LONGEST_WAIT_MS,
-): Promise<Result> {
+export async function retryWhileBusy<Result>(call: () => Promise<Result>, longestWaitMs: number): Promise<Result> {
   const end = Date.now() + longestWaitMs
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
     try {

@@ -28,49 +28,55 @@ export interface OpenedDatabase {
 /** Connections of one dashboard: enough for its calls, and several copies stay below PostgreSQL's own default of 100. */
 const MOST_CONNECTIONS = 10
 
-/** A transaction may wait for a lock like any other call, and have as long for itself. */
-const TRANSACTIONS = { maxWait: LONGEST_WAIT_MS, timeout: 2 * LONGEST_WAIT_MS }
-
 /** Told the text of each query, without its values. */
 export type OnQuery = (sql: string) => void
+
+export interface OpenOptions {
+  onQuery?: OnQuery | undefined
+  /** How long a call waits for a database that is locked, ms. */
+  longestWaitMs?: number
+}
 
 /**
  * Opens the database of a `file:` or `postgresql:` URL, bringing it to this program's schema first.
  * @throws {DatabaseConnectionError} when the server cannot be reached or refuses.
  * @throws {MigrationError} when it was written by a newer program.
  */
-export function openDatabase(url: string, onQuery?: OnQuery): Promise<OpenedDatabase> {
+export function openDatabase(url: string, options: OpenOptions = {}): Promise<OpenedDatabase> {
   return url.startsWith('file:')
-    ? openSqlite(url.replace(/^file:(\/\/(?=\/))?/, ''), onQuery)
-    : openPostgresql(url, onQuery)
+    ? openSqlite(url.replace(/^file:(\/\/(?=\/))?/, ''), options)
+    : openPostgresql(url, options)
 }
 
-async function openSqlite(file: string, onQuery: OnQuery | undefined): Promise<OpenedDatabase> {
+async function openSqlite(file: string, options: OpenOptions): Promise<OpenedDatabase> {
   const applied = await migrateSqlite({ file })
-  const adapter = new SqliteAdapterFactory(file)
-  const client = new PrismaClient({ adapter, transactionOptions: TRANSACTIONS, log: logOf(onQuery) })
+  const adapter = new SqliteAdapterFactory(file, options.longestWaitMs ?? LONGEST_WAIT_MS)
+  const client = new PrismaClient({ adapter, ...clientOptions(options) })
+  const { onQuery } = options
   if (onQuery) client.$on('query', ({ query }) => onQuery(query))
   return { database: client, provider: 'sqlite', applied }
 }
 
-async function openPostgresql(url: string, onQuery: OnQuery | undefined): Promise<OpenedDatabase> {
+async function openPostgresql(url: string, options: OpenOptions): Promise<OpenedDatabase> {
+  const { onQuery, longestWaitMs = LONGEST_WAIT_MS } = options
   const applied = await migratePostgresql({ url })
   const adapter = new PrismaPg({
     connectionString: url,
     max: MOST_CONNECTIONS,
-    connectionTimeoutMillis: LONGEST_WAIT_MS,
-    lock_timeout: LONGEST_WAIT_MS,
+    connectionTimeoutMillis: longestWaitMs,
+    lock_timeout: longestWaitMs,
     keepAlive: true,
     application_name: 'virtdeck',
   })
-  const client = new PostgresqlClient({ adapter, transactionOptions: TRANSACTIONS, log: logOf(onQuery) })
+  const client = new PostgresqlClient({ adapter, ...clientOptions(options) })
   if (onQuery) client.$on('query', ({ query }) => onQuery(query))
   // Made of the same models; what only one of the two can do (modes of comparison, isolation levels) is in neither's use here.
   const database = client as unknown as Database
   return { database, provider: 'postgresql', applied }
 }
 
-/** Queries are told where somebody listens; telling them costs time. */
-function logOf(onQuery: OnQuery | undefined): { emit: 'event'; level: 'query' }[] {
-  return onQuery ? [{ emit: 'event', level: 'query' }] : []
+/** A transaction may wait for a lock like any other call, and have as long for itself. Queries are told where somebody listens. */
+function clientOptions({ onQuery, longestWaitMs = LONGEST_WAIT_MS }: OpenOptions) {
+  const log: { emit: 'event'; level: 'query' }[] = onQuery ? [{ emit: 'event', level: 'query' }] : []
+  return { transactionOptions: { maxWait: longestWaitMs, timeout: 2 * longestWaitMs }, log }
 }

@@ -88,6 +88,22 @@ test('a value that must be unique is known as such', async () => {
   await database.$disconnect()
 })
 
+test('a wait for a lock has its end, and what was given up is known as such and not done', async () => {
+  const { database } = await openDatabase(url, { longestWaitMs: 300 })
+  const lock = await target.lock()
+  const data = { key: 'a', value: '' }
+  const write = database.setting.create({ data })
+  const transaction = database.$transaction(inner => inner.setting.create({ data }))
+  const failures = [write, transaction].map(call => call.catch((failure: unknown) => failure))
+  expect((await Promise.all(failures)).map(isDatabaseBusy)).toEqual([true, true])
+  // More calls than connections: these are not to be had in time either.
+  const calls = Array.from({ length: 30 }, () => database.setting.count().catch((failure: unknown) => failure))
+  expect((await Promise.all(calls)).every(isDatabaseBusy)).toBe(true)
+  await lock[Symbol.asyncDispose]()
+  expect(await database.setting.count()).toBe(0)
+  await database.$disconnect()
+})
+
 test('a server that went away is known as such, and its return too', async () => {
   const { database } = await openDatabase(url)
   await server.stop()

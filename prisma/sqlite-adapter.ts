@@ -18,15 +18,18 @@ export class SqliteAdapterFactory implements SqlDriverAdapterFactory {
   readonly provider = 'sqlite'
   readonly adapterName = 'virtdeck-sqlite'
   readonly #connections: PrismaBetterSqlite3
+  readonly #longestWaitMs: number
 
   /** @param file is in WAL mode, as `migrateSqlite` leaves it. */
-  constructor(file: string) {
+  constructor(file: string, longestWaitMs: number) {
+    this.#longestWaitMs = longestWaitMs
     // No wait of SQLite's own: it would stop every other call, socket and timer of the process.
     this.#connections = new PrismaBetterSqlite3({ url: file, timeout: 0 })
   }
 
   async connect(): Promise<SqlDriverAdapter> {
-    return new SqliteAdapter(await this.#connections.connect(), () => this.#connections.connect())
+    const connect = () => this.#connections.connect()
+    return new SqliteAdapter(await connect(), { connect, longestWaitMs: this.#longestWaitMs })
   }
 }
 
@@ -34,41 +37,49 @@ export class SqliteAdapterFactory implements SqlDriverAdapterFactory {
 class PatientQueries implements SqlQueryable {
   readonly provider = 'sqlite'
   readonly adapterName = 'virtdeck-sqlite'
-  protected readonly connection: SqlDriverAdapter
+  readonly #connection: SqlDriverAdapter
+  readonly #longestWaitMs: number
 
-  constructor(connection: SqlDriverAdapter) {
-    this.connection = connection
+  constructor(connection: SqlDriverAdapter, longestWaitMs: number) {
+    this.#connection = connection
+    this.#longestWaitMs = longestWaitMs
   }
 
   queryRaw(query: SqlQuery): Promise<SqlResultSet> {
-    return retryWhileBusy(() => this.connection.queryRaw(query))
+    return retryWhileBusy(() => this.#connection.queryRaw(query), this.#longestWaitMs)
   }
 
   executeRaw(query: SqlQuery): Promise<number> {
-    return retryWhileBusy(() => this.connection.executeRaw(query))
+    return retryWhileBusy(() => this.#connection.executeRaw(query), this.#longestWaitMs)
   }
 
   executeScript(script: string): Promise<void> {
-    return retryWhileBusy(() => this.connection.executeScript(script))
+    return retryWhileBusy(() => this.#connection.executeScript(script), this.#longestWaitMs)
   }
 
   /** Closes the connection. */
   dispose(): Promise<void> {
-    return this.connection.dispose()
+    return this.#connection.dispose()
   }
 }
 
-class SqliteAdapter extends PatientQueries implements SqlDriverAdapter {
-  readonly #connect: () => Promise<SqlDriverAdapter>
+interface AdapterOptions {
+  /** Opens a connection more to the same file. */
+  connect: () => Promise<SqlDriverAdapter>
+  longestWaitMs: number
+}
 
-  constructor(connection: SqlDriverAdapter, connect: () => Promise<SqlDriverAdapter>) {
-    super(connection)
-    this.#connect = connect
+class SqliteAdapter extends PatientQueries implements SqlDriverAdapter {
+  readonly #options: AdapterOptions
+
+  constructor(connection: SqlDriverAdapter, options: AdapterOptions) {
+    super(connection, options.longestWaitMs)
+    this.#options = options
   }
 
   /** Takes SQLite's write lock at once: one taken later can fail for what was read before, and the whole would be in vain. */
   async startTransaction(_isolationLevel?: IsolationLevel): Promise<Transaction> {
-    const transaction = new SqliteTransaction(await this.#connect())
+    const transaction = new SqliteTransaction(await this.#options.connect(), this.#options.longestWaitMs)
     try {
       await transaction.executeScript('BEGIN IMMEDIATE')
     } catch (error) {

@@ -52,7 +52,7 @@ export interface StartedRuntime {
 export async function startRuntime(env: Env, log: Logger): Promise<StartedRuntime> {
   await makeDataFolder(env.dataFolder)
   const certificate = env.isPlainHttp ? null : await loadBrowserCertificate(env.dataFolder, env.tls)
-  const { database, provider, applied } = await openDatabase(env.databaseUrl, queryLog(log))
+  const { database, provider, applied } = await openDatabase(env.databaseUrl, { onQuery: queryLog(log) })
   if (applied.length > 0) log.info({ applied }, 'database brought up to date')
   const secret = env.secret ?? (await readOrMakeSecret(path.join(env.dataFolder, 'secret')))
   const box = new SecretBox(secret)

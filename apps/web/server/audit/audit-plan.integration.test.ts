@@ -25,7 +25,7 @@ const queries: string[] = []
 beforeAll(async () => {
   folder = await makeDataFolder()
   const name = path.join(folder, 'audit.db')
-  ;({ database } = await openDatabase(`file:${name}`, sql => queries.push(sql)))
+  ;({ database } = await openDatabase(`file:${name}`, { onQuery: sql => queries.push(sql) }))
   file = new DatabaseSync(name)
   // 1 of 100 failed; 10 people; one machine among a thousand.
   file.exec(`

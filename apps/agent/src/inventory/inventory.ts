@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
+import { ChangeSignal } from '@virtdeck/shared/change-signal'
 import type { DomainRef } from '@virtdeck/shared/identity'
 import type {
   Connection,
@@ -10,7 +11,6 @@ import type {
   InventoryPosition,
 } from '@virtdeck/shared/inventory'
 import type { Machine } from '@virtdeck/shared/machine'
-import { ChangeSignal } from './change-signal.ts'
 import { DeltaRing } from './delta-ring.ts'
 
 const KEPT_DELTAS = 1_000

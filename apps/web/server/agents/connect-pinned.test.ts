@@ -1,9 +1,8 @@
-import { X509Certificate } from 'node:crypto'
 import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import { createServer, type Server, type TLSSocket } from 'node:tls'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createSelfSignedCertificate } from '../self-signed-certificate.ts'
+import { newTestIdentity } from '../testing/test-identity.ts'
 import { connectPinned } from './connect-pinned.ts'
 import type { Identity } from './identity.ts'
 import { pinOf } from './pin.ts'
@@ -13,14 +12,8 @@ let dashboard: Identity
 let server: Server
 let received: string
 
-async function newIdentity(): Promise<Identity> {
-  const dates = { notBefore: new Date(0), notAfter: new Date('2120-01-01') }
-  const made = await createSelfSignedCertificate({ commonName: 'test', ...dates })
-  return { ...made, pin: pinOf(new X509Certificate(made.certificate)) }
-}
-
 beforeEach(async () => {
-  ;[agent, dashboard] = await Promise.all([newIdentity(), newIdentity()])
+  ;[agent, dashboard] = await Promise.all([newTestIdentity(), newTestIdentity()])
   received = ''
   server = createServer(
     { key: agent.key, cert: agent.certificate, requestCert: true, rejectUnauthorized: false },

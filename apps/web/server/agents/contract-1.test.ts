@@ -3,13 +3,15 @@ import { helloSchema, isContractServed } from '@virtdeck/shared/hello'
 import { inventoryMessageSchema } from '@virtdeck/shared/inventory'
 import { machineDetailsSchema, machineSchema } from '@virtdeck/shared/machine'
 import { historySchema, statsTickSchema } from '@virtdeck/shared/stats'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { HostState } from '../fleet/host-state.ts'
 import { testHost } from '../fleet/test-host.ts'
+import { ScriptedAgent } from '../testing/scripted-agent.ts'
+import { TestLink } from '../testing/test-link.ts'
 
 const goldenSchema = z.object({
-  hello: z.unknown(),
+  hello: z.record(z.string(), z.unknown()),
   inventory: z.array(z.unknown()),
   stats: z.unknown(),
   details: z.unknown(),
@@ -48,6 +50,19 @@ test('a host whose agent speaks contract 1 is followed as before; what it does n
   }
   expect(Math.max(...running)).toBe(2)
   expect(host.summary).toMatchObject({ running: 1, total: 1 })
+})
+
+test('the link to an agent that says as much holds', async () => {
+  await using agent = await ScriptedAgent.start({
+    hello: ({ host }) => ({ ...golden.hello, host }),
+    inventory: ({ send }) => {
+      for (const message of golden.inventory) send(message)
+    },
+    stats: ({ send }) => send(golden.stats),
+  })
+  using old = await TestLink.start(agent.target)
+  await vi.waitFor(() => expect(old.host.summary).toMatchObject({ status: 'connected', contract: 1, total: 1 }))
+  await vi.waitFor(() => expect(old.host.summary.load).not.toBeNull())
 })
 
 test('what an agent of contract 1 answers is understood', () => {

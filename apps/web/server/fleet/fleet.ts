@@ -12,7 +12,7 @@ import type { MachineRef } from '@virtdeck/shared/identity'
 import type { Machine } from '@virtdeck/shared/machine'
 import type { Rate } from '@virtdeck/shared/stats'
 import type { StatsDemand } from '../agents/stats-demand.ts'
-import { ChangeSignal } from './change-signal.ts'
+import { ChangePulse } from './change-pulse.ts'
 import { HostChanges } from './host-changes.ts'
 import { type HostChange, HostState, type KnownHost } from './host-state.ts'
 import { MachineEntry } from './machine-entry.ts'
@@ -31,10 +31,10 @@ const TOTALS_INTERVAL_MS = 500
 export class Fleet {
   readonly #demand: StatsDemand
   readonly #hosts = new Map<string, HostState>()
-  readonly #machineChanges = new ChangeSignal(MACHINES_INTERVAL_MS)
+  readonly #machineChanges = new ChangePulse(MACHINES_INTERVAL_MS)
   /** Its pulse makes the totals due, and wakes the pages. */
-  readonly #totalsChanges = new ChangeSignal(TOTALS_INTERVAL_MS, () => this.#machineChanges.notify())
-  readonly #hostChanges = new ChangeSignal(HOSTS_INTERVAL_MS)
+  readonly #totalsChanges = new ChangePulse(TOTALS_INTERVAL_MS, () => this.#machineChanges.notify())
+  readonly #hostChanges = new ChangePulse(HOSTS_INTERVAL_MS)
   readonly #byUuid = new UuidIndex()
   readonly #selections = new SelectionCache(() => this.#entries())
   /** By name; null when one came, went or was renamed. */

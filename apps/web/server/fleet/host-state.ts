@@ -47,6 +47,10 @@ export interface KnownHost {
 export type HostFailure = Pick<FleetHost, 'problem' | 'fault' | 'pinSeen'>
 const REACHED: HostFailure = { problem: null, fault: null, pinSeen: null }
 
+function isSameFailure(left: HostFailure, right: HostFailure): boolean {
+  return left.problem === right.problem && left.fault === right.fault && left.pinSeen === right.pinSeen
+}
+
 const domainKey = ({ connection, uuid }: DomainRef) => `${connection}/${uuid}`
 
 /** What the dashboard knows of one host, as its agent last said. A cache: nothing here is authoritative. */
@@ -154,6 +158,8 @@ export class HostState {
   }
 
   setStatus(status: HostStatus, failure: HostFailure = REACHED): void {
+    // An agent that is away is tried for days.
+    if (this.#status === status && isSameFailure(this.#failure, failure)) return
     if (this.#status === 'connected') this.#seenAt = Date.now()
     this.#status = status
     this.#failure = failure

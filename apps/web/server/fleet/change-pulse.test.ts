@@ -2,12 +2,12 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { ChangeSignal } from './change-signal.ts'
+import { ChangePulse } from './change-pulse.ts'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] }))
 afterEach(() => void vi.useRealTimers())
 
-function listen(changes: ChangeSignal) {
+function listen(changes: ChangePulse) {
   const stop = new AbortController()
   const heard: number[] = []
   const done = (async () => {
@@ -17,7 +17,7 @@ function listen(changes: ChangeSignal) {
 }
 
 test('the first change is told at once, those that follow together', async () => {
-  const changes = new ChangeSignal(30)
+  const changes = new ChangePulse(30)
   const { heard, stop } = listen(changes)
   changes.notify()
   changes.notify()
@@ -33,7 +33,7 @@ test('the first change is told at once, those that follow together', async () =>
 })
 
 test('a listener that was busy hears once of all it missed', async () => {
-  const changes = new ChangeSignal(0)
+  const changes = new ChangePulse(0)
   const stop = new AbortController()
   const pulses = changes.listen(stop.signal)
   for (let count = 0; count < 3; count += 1) {
@@ -49,7 +49,7 @@ test('a listener that was busy hears once of all it missed', async () => {
 test('a listener of a day takes no more memory than one of a minute', async () => {
   setFlagsFromString('--expose-gc')
   const collect = runInNewContext('gc') as () => void // what the flag exposes
-  const changes = new ChangeSignal(0)
+  const changes = new ChangePulse(0)
   const { heard, stop } = listen(changes)
   const used = async (pulses: number) => {
     for (let count = 0; count < pulses; count += 1) {

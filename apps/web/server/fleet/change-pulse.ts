@@ -1,11 +1,13 @@
+import { ChangeSignal } from '@virtdeck/shared/change-signal'
+
 /**
  * Tells listeners that something changed: the first change after a quiet time at once, those that follow together at
  * most `intervalMs` later. A listener that is busy misses nothing; it hears once of all that came meanwhile.
  */
-export class ChangeSignal {
+export class ChangePulse {
   readonly #intervalMs: number
   readonly #onPulse: () => void
-  readonly #waiting = new Set<() => void>()
+  readonly #pulsed = new ChangeSignal()
   #version = 0
   #lastPulseAt = Number.NEGATIVE_INFINITY
   #isPending = false
@@ -36,31 +38,18 @@ export class ChangeSignal {
   async *#listen(from: number, signal: AbortSignal): AsyncGenerator<void> {
     let seen = from
     while (!signal.aborted) {
-      if (seen === this.#version) await this.#nextPulse(signal)
+      if (seen === this.#version) await this.#pulsed.next(signal)
       if (signal.aborted) return
       seen = this.#version
       yield
     }
   }
 
-  /** Leaves nothing behind: a race against a promise that lives as long as its listener would keep something of every pulse. */
-  #nextPulse(signal: AbortSignal): Promise<void> {
-    return new Promise(resolve => {
-      const wake = () => {
-        signal.removeEventListener('abort', wake)
-        this.#waiting.delete(wake)
-        resolve()
-      }
-      signal.addEventListener('abort', wake)
-      this.#waiting.add(wake)
-    })
-  }
-
   #pulse(): void {
     this.#isPending = false
     this.#lastPulseAt = performance.now()
     this.#version += 1
-    for (const wake of this.#waiting) wake()
+    this.#pulsed.notify()
     this.#onPulse()
   }
 }

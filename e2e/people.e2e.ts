@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, Page } from '@playwright/test'
+import type { Browser, Locator, Page } from '@playwright/test'
 import { totp } from '@virtdeck/lab/totp'
 import { call, openApi, signIn } from './api.ts'
 import { expect, test } from './fixtures.ts'
@@ -11,6 +11,14 @@ const MARGARET = { name: 'Margaret Hamilton', email: 'margaret@example.org', pas
 
 /** What the product promises for revocation, ms. */
 const REVOKED_WITHIN_MS = 5_000
+
+/** Presses a button until it does what it says: one pressed before the page is awake does nothing. */
+async function openBy(button: Locator, shown: Locator): Promise<void> {
+  await expect(async () => {
+    if (!(await shown.isVisible())) await button.click({ timeout: 1_000 })
+    await expect(shown).toBeVisible({ timeout: 2_000 })
+  }).toPass()
+}
 
 async function openStranger(browser: Browser, product: Product): Promise<Page> {
   const storageState = { cookies: [], origins: [] }
@@ -31,7 +39,7 @@ test('an administrator makes an account, gives it another role, and takes it awa
   product,
 }) => {
   await page.goto('/users')
-  await page.getByRole('button', { name: 'New user' }).click()
+  await openBy(page.getByRole('button', { name: 'New user' }), page.getByRole('dialog'))
   await page.getByRole('textbox', { name: 'Name' }).fill(GRACE.name)
   await page.getByRole('textbox', { name: 'Email' }).fill(GRACE.email)
   await page.getByRole('button', { name: 'Operator' }).click()
@@ -63,8 +71,9 @@ test('an administrator makes an account, gives it another role, and takes it awa
 
 test('the last administrator stays one, and the dialog says why', async ({ page }) => {
   await page.goto('/users')
-  await page.getByRole('button', { name: 'More actions for Ada Lovelace' }).click()
-  await page.getByRole('menuitem', { name: 'Viewer' }).click()
+  const viewer = page.getByRole('menuitem', { name: 'Viewer' })
+  await openBy(page.getByRole('button', { name: 'More actions for Ada Lovelace' }), viewer)
+  await viewer.click()
   await page.getByRole('button', { name: 'Make Ada Lovelace Viewer' }).click()
   await expect(page.getByText('nobody would be left')).toBeVisible()
   await shoot(page, 'user-last-administrator')
@@ -89,8 +98,8 @@ test('a second factor is set up on the profile and asked for at sign-in; the aud
   const theirs = await context.newPage()
   await theirs.goto('/profile')
   await expect(theirs.getByText('This one')).toBeVisible()
-  await theirs.getByRole('button', { name: 'Set up' }).click()
   const dialog = theirs.getByRole('dialog')
+  await openBy(theirs.getByRole('button', { name: 'Set up' }), dialog)
   await dialog.getByLabel('Current password').fill(MARGARET.password)
   await dialog.getByRole('button', { name: 'Continue' }).click()
   await expect(dialog.getByRole('img', { name: 'QR code' })).toBeVisible()
@@ -106,6 +115,7 @@ test('a second factor is set up on the profile and asked for at sign-in; the aud
   await shoot(theirs, 'profile')
   await theirs.getByRole('button', { name: `Account of ${MARGARET.name}` }).click()
   await theirs.getByRole('menuitem', { name: 'Sign out' }).click()
+  await expect(theirs).toHaveURL(/\/sign-in/)
 
   await typePassword(theirs, MARGARET.email, MARGARET.password)
   await expect(theirs.getByRole('heading', { name: 'Second step' })).toBeVisible()
@@ -127,8 +137,9 @@ test('a second factor is set up on the profile and asked for at sign-in; the aud
   await other.context().close()
 
   await page.goto('/audit')
-  await page.getByLabel('Person').click()
-  await page.getByRole('option', { name: MARGARET.name }).click()
+  const option = page.getByRole('option', { name: MARGARET.name })
+  await openBy(page.getByLabel('Person'), option)
+  await option.click()
   await expect(page).toHaveURL(/user=/)
   await expect(page.getByRole('row', { name: `${MARGARET.name}: Turn on own second factor` })).toContainText('Done')
   await expect(page.getByRole('row', { name: `${MARGARET.name}: Sign in` })).toHaveCount(3)

@@ -48,6 +48,9 @@ export function AuditRow({ entry, now, isOpen, onToggle, onFilter }: AuditRowPro
         <span role="cell" className="truncate font-medium max-sm:order-1">
           {what}
           <span className="ml-2 font-mono text-small font-normal text-faint">{summarize(entry)}</span>
+          <span className="ml-2 font-normal sm:hidden">
+            {entry.target && <AuditTargetLink target={entry.target} />}
+          </span>
         </span>
         <span role="cell" className="min-w-0 truncate max-sm:hidden">
           {entry.target && <AuditTargetLink target={entry.target} />}

@@ -39,7 +39,7 @@ export function ConfirmCode({ setup, onConfirmed, onCancel }: ConfirmCodeProps) 
     if (await submit(() => client.profile.confirmSecondFactor.mutate(input))) onConfirmed()
   })
   return (
-    <form noValidate className="mt-3 flex flex-col gap-4" onSubmit={event => void confirm(event)}>
+    <form noValidate method="post" className="mt-3 flex flex-col gap-4" onSubmit={event => void confirm(event)}>
       <p className="text-body text-dim">{t('scan')}</p>
       <div className="flex items-center gap-5 max-sm:flex-col max-sm:items-start">
         <QrCode text={setup.uri} label={t('qrCode')} />

@@ -38,7 +38,12 @@ export function PasswordSection({ email }: { email: string }) {
   })
   return (
     <Section title={t('password')}>
-      <form noValidate className="flex max-w-96 flex-col gap-4 pt-2" onSubmit={event => void change(event)}>
+      <form
+        noValidate
+        method="post"
+        className="flex max-w-96 flex-col gap-4 pt-2"
+        onSubmit={event => void change(event)}
+      >
         {failure && <WireErrorPanel error={failure} />}
         <input type="text" autoComplete="username" value={email} readOnly hidden />
         <TextField

@@ -34,7 +34,7 @@ export function ProofForm({ confirmLabel, onProof, onDone, onCancel }: ProofForm
     if (await submit(() => onProof(password))) onDone()
   })
   return (
-    <form noValidate className="mt-4 flex flex-col gap-4" onSubmit={event => void prove(event)}>
+    <form noValidate method="post" className="mt-4 flex flex-col gap-4" onSubmit={event => void prove(event)}>
       {failure && <WireErrorPanel error={failure} />}
       <TextField
         label={t('currentPassword')}

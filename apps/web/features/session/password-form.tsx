@@ -27,7 +27,8 @@ export function PasswordForm({ onSecondStep }: { onSecondStep: () => void }) {
     }
   })
   return (
-    <form noValidate className="flex flex-col gap-4" onSubmit={event => void submit(event)}>
+    // Sent before the page is awake, it must not put the password into the address.
+    <form noValidate method="post" className="flex flex-col gap-4" onSubmit={event => void submit(event)}>
       {failure && <ErrorPanel title={t(`failure.${failure}`)} hint={t(`hint.${failure}`)} />}
       <TextField
         label={t('email')}

@@ -37,7 +37,7 @@ export function SecondStepForm({ onStartOver }: { onStartOver: () => void }) {
     setValue('code', '')
   }
   return (
-    <form noValidate className="flex flex-col gap-4" onSubmit={event => void confirm(event)}>
+    <form noValidate method="post" className="flex flex-col gap-4" onSubmit={event => void confirm(event)}>
       {failure && <WireErrorPanel error={failure} />}
       <TextField
         label={t(isBackup ? 'secondStep.backup' : 'secondStep.code')}

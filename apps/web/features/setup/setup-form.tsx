@@ -33,7 +33,7 @@ export function SetupForm({ token }: { token: string }) {
   })
   const errorOf = (field: keyof SetupInput) => errors[field] && issueWords(errors[field].message)
   return (
-    <form noValidate className="flex flex-col gap-4" onSubmit={event => void submit(event)}>
+    <form noValidate method="post" className="flex flex-col gap-4" onSubmit={event => void submit(event)}>
       {failure && <WireErrorPanel error={failure} />}
       <TextField label={t('name')} autoComplete="name" error={errorOf('name')} {...register('name')} />
       <TextField

@@ -39,7 +39,7 @@ export function CreateUserForm({ onMade, onCancel }: CreateUserFormProps) {
     }
   })
   return (
-    <form noValidate className="mt-3 flex flex-col gap-4" onSubmit={event => void create(event)}>
+    <form noValidate method="post" className="mt-3 flex flex-col gap-4" onSubmit={event => void create(event)}>
       {failure && <WireErrorPanel error={failure} />}
       <TextField label={t('column.name')} autoComplete="off" error={errorOf('name')} {...register('name')} />
       <TextField

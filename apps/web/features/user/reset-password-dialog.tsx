@@ -37,6 +37,7 @@ export function ResetPasswordDialog({ title, user, isOpen, onClose }: ResetPassw
       {given === null ? (
         <form
           noValidate
+          method="post"
           className="mt-3 flex flex-col gap-4"
           onSubmit={event => {
             event.preventDefault()

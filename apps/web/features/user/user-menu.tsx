@@ -49,12 +49,8 @@ function useGroups({ user, onIntent }: UserMenuProps): MenuGroup[] {
       disabledReason: own ?? (user.hasSecondFactor ? undefined : t('refusal.secondFactorOff')),
       onSelect: ask('resetSecondFactor'),
     },
-    {
-      key: 'sign-out',
-      label: t('signOut'),
-      disabledReason: user.sessions === 0 ? t('refusal.notSignedIn') : undefined,
-      onSelect: ask('signOut'),
-    },
+    // Also where no session is known: one may have begun a moment ago.
+    { key: 'sign-out', label: t('signOut'), onSelect: ask('signOut') },
   ]
   const standing =
     user.disabledAt === null

@@ -83,13 +83,14 @@ function useDestinations(query: string, isOpen: boolean, onGone: () => void) {
       </>
     ),
   }))
+  // Machines are found by their host's name as well: whoever types one likely means the host.
   return [
-    ...machines,
     ...hosts.map(host => ({
       key: host.id,
       onChoose: go(paths.host(host.id)),
       content: <HostName host={host} />,
     })),
+    ...machines,
   ]
 }
 

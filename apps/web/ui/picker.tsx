@@ -40,6 +40,7 @@ export function Picker(props: PickerProps) {
   return (
     <Combobox.Root
       items={options}
+      autoHighlight
       limit={SHOWN}
       value={chosen}
       onValueChange={option => option && onChange(option.value)}

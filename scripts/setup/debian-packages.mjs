@@ -37,6 +37,7 @@ export const TEST_PACKAGES = [
   'python3-libvirt',
   'grub-rescue-pc',
   'dmidecode',
+  'sudo',
   'libfaketime',
   'chromium',
   'postgresql',

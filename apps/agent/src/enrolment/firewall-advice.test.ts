@@ -28,6 +28,12 @@ describe('firewallCommands', () => {
       ['firewall-cmd --permanent --add-port=7444/tcp', 'firewall-cmd --reload'],
     ],
     ['nftables', { nft: NFT }, ['nft insert rule inet filter incoming tcp dport 7444 accept']],
+    [
+      'iptables',
+      { iptables: '-P INPUT DROP\n-A INPUT -i lo -j ACCEPT\n' },
+      ['iptables -I INPUT -p tcp --dport 7444 -j ACCEPT'],
+    ],
+    ['iptables that lets all pass', { iptables: '-P INPUT ACCEPT\n' }, []],
     ['no firewall', {}, []],
   ])('knows %s', (_, programs, commands) => {
     expect(firewallCommands(7444, host(programs))).toEqual(commands)

@@ -12,7 +12,10 @@ export function firewallCommands(port: number, read: ReadCommand = readCommand):
     return [`firewall-cmd --permanent --add-port=${port}/tcp`, 'firewall-cmd --reload']
   }
   const chain = findClosedChain(read('nft', ['list', 'chains']))
-  return chain ? [`nft insert rule ${chain} tcp dport ${port} accept`] : []
+  if (chain) return [`nft insert rule ${chain} tcp dport ${port} accept`]
+  // The older tool, whose rules nft's own may not show.
+  const isClosed = /^-P INPUT DROP$/m.test(read('iptables', ['-S', 'INPUT']))
+  return isClosed ? [`iptables -I INPUT -p tcp --dport ${port} -j ACCEPT`] : []
 }
 
 /** The first chain that drops what comes in unless a rule lets it pass, as `family table chain`. */

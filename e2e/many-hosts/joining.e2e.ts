@@ -2,16 +2,24 @@ import { once } from 'node:events'
 import type { Page } from '@playwright/test'
 import { type LibvirtHost, startLibvirtHost } from '@virtdeck/lab/libvirt-host'
 import { packageAgent } from '@virtdeck/lab/packaged-agent'
+import { call, query } from '../api.ts'
 import { shoot } from '../shoot.ts'
 import { expect, test } from './fixtures.ts'
 import { AGENT_PORT } from './lab-member.ts'
 
 /** Download, service, keys: of an executable of 130 MB, on a busy machine. */
 const JOIN_TIMEOUT_MS = 90_000
+const NEW_HOST = 'lab-new'
 
 test.beforeAll(async () => {
   test.setTimeout(180_000)
   await packageAgent()
+})
+
+// The fleet's other tests know its own hosts only.
+test.afterEach(async ({ fleet }) => {
+  const hosts = await query<{ id: string; name: string }[]>(fleet.api, 'host.list')
+  for (const { id } of hosts.filter(({ name }) => name === NEW_HOST)) await call(fleet.api, 'host.remove', { host: id })
 })
 
 /** A shell on the host, into which somebody pastes. */
@@ -40,7 +48,7 @@ async function closeFirewall(host: LibvirtHost): Promise<void> {
 
 test('the page’s own command joins a host behind a firewall, and nothing but it is needed', async ({ page, fleet }) => {
   test.setTimeout(JOIN_TIMEOUT_MS * 2)
-  await using host = await startLibvirtHost({ hostname: 'lab-new', network: fleet.network })
+  await using host = await startLibvirtHost({ hostname: NEW_HOST, network: fleet.network })
   const address = `${host.address}:${AGENT_PORT}`
   await host.defineGrubMachine('on-the-new-host')
   await closeFirewall(host)
@@ -57,7 +65,7 @@ test('the page’s own command joins a host behind a firewall, and nothing but i
   await expect.poll(() => shell.output, { timeout: 15_000 }).toContain(advice)
   await host.run(...advice.split(' '))
 
-  await expect(state).toContainText('lab-new has joined', { timeout: 30_000 })
+  await expect(state).toContainText(`${NEW_HOST} has joined`, { timeout: 30_000 })
   expect(await shell.status, shell.output).toBe(0)
   expect(shell.output).toContain(`this host has joined ${fleet.dashboard.url}`)
   expect(shell.output).not.toMatch(/not found|error/i)
@@ -69,9 +77,10 @@ test('the page’s own command joins a host behind a firewall, and nothing but i
   expect(await again.status).not.toBe(0)
   expect(again.output).toContain('This command was already used')
 
-  await page.getByRole('link', { name: 'Open lab-new' }).click()
-  await page.getByRole('button', { name: 'Remove', exact: true }).click()
-  await page.getByRole('button', { name: 'Remove lab-new' }).click()
+  await page.getByRole('link', { name: `Open ${NEW_HOST}` }).click()
+  await page.getByRole('button', { name: `More actions for ${NEW_HOST}` }).click()
+  await page.getByRole('menuitem', { name: 'Remove' }).click()
+  await page.getByRole('button', { name: `Remove ${NEW_HOST}` }).click()
   await expect(page.getByText('Its agent was told and accepts this dashboard no more.')).toBeVisible()
   expect(await host.run('ls', '/var/lib/virtdeck/agent/dashboards')).toBe('')
   await host.run('/opt/virtdeck/agent/start-agent', 'stop')

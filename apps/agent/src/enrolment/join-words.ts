@@ -12,6 +12,7 @@ const REFUSALS: Partial<Record<ErrorCode, string>> = {
   'join-proof-wrong': 'This command is not whole. Copy all of it from the dashboard again.',
   'host-removed': `This host was removed from the dashboard. ${AGAIN}`,
   'too-many-requests': 'Too many attempts from this address. Wait a minute, then run the command again.',
+  'input-invalid': 'The dashboard cannot dial the address that this host has. Give another with --address HOST:PORT.',
   'origin-refused':
     'The dashboard is not to be reached under this address. Open its page at its own address, then make a new command there.',
 }

@@ -8,7 +8,7 @@ import { answerError } from './error-answer.ts'
 import { readBody } from './read-body.ts'
 import { requestUrl } from './request-url.ts'
 
-export const JOIN_PATH = '/api/join'
+const JOIN_PATH = '/api/join'
 const STATUS_PATH = `${JOIN_PATH}/status`
 
 /** Far above keys and proofs. */

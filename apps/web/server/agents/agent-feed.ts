@@ -75,15 +75,20 @@ function follows({ position }: HostState, { epoch, sequence }: InventoryMessage)
   return position !== null && position.epoch === epoch && position.sequence + 1 === sequence
 }
 
-/** Follows the samples until disposed of; without them the host goes on. */
-export function followStats({ client, host, onTime, onLost }: Omit<FeedOptions, 'onReached'>): Disposable {
+interface StatsFeedOptions extends Pick<FeedOptions, 'client' | 'host' | 'onTime'> {
+  /** The agent has none; the host goes on without. */
+  onMissing: (error: unknown) => void
+}
+
+/** Follows the samples until disposed of. */
+export function followStats({ client, host, onTime, onMissing }: StatsFeedOptions): Disposable {
   const subscription = client.trpc.stats.watch.subscribe(undefined, {
     onData: data => {
       const tick: StatsTick = statsTickSchema.parse(data)
       host.applyStats(tick)
       onTime(tick.at)
     },
-    onError: onLost,
+    onError: onMissing,
   })
   return {
     [Symbol.dispose]: () => {

@@ -126,7 +126,7 @@ export class AgentLink {
       const feed = { client, host, onTime: (at: number) => this.#clock.hear(at), onLost: lost.reject }
       using _inventory = followInventory({ ...feed, onReached: () => this.#reached() })
       using _stats = demand.follow(() => {
-        const samples = followStats(feed)
+        const samples = followStats({ ...feed, onMissing: error => this.#report.noSamples(error) })
         return () => samples[Symbol.dispose]()
       })
       this.#client = client

@@ -41,6 +41,11 @@ export class LinkReport {
     if (this.#isNew(failure.fault ?? failure.problem ?? '')) log.warn({ host: host.id, ...failure }, 'agent away')
   }
 
+  noSamples(error: unknown): void {
+    const { host, log } = this.#options
+    log.warn({ host: host.id, problem: describeFailure(error).problem }, 'no samples')
+  }
+
   #untrusted(pinSeen: string, problem: string | null): void {
     const { host, log, onUntrusted } = this.#options
     host.setStatus('untrusted', { problem, fault: null, pinSeen })

@@ -19,7 +19,7 @@ import { JoinError } from './join-error.ts'
 import { isProved, proveText } from './join-proof.ts'
 import { explainProblem, explainRefusal } from './join-words.ts'
 
-const INTERVAL_MS = 1_000
+const INTERVAL_MS = 500
 /** The dashboard ends dialling by itself; longer than that nobody waits for its word. */
 const PATIENCE_MS = DIAL_BACK_MS + 30_000
 

@@ -94,6 +94,20 @@ test('a proof is good for the key and the port that it was made for', async () =
   expect(answer.dashboardPin).toMatch(/=$/)
 })
 
+test('behind a listed proxy the agent is dialled where the proxy says that it is, and nobody else may say so', async () => {
+  const pins = (await Promise.all([newTestIdentity(), newTestIdentity()])).map(({ pin }) => pin)
+  const headers = { 'x-forwarded-for': '192.0.2.7' }
+  await using proxied = await TestEnrolment.start({ VIRTDECK_TRUSTED_PROXIES: '127.0.0.1' })
+  const dialled: (string | null)[] = []
+  for (const [index, each] of [proxied, enrolment].entries()) {
+    const { id, code } = await each.newCode()
+    const body = JSON.stringify(joinRequest(code, pins[index] ?? ''))
+    expect((await each.dashboard.stranger().fetch('/api/join', { method: 'POST', headers, body })).status).toBe(200)
+    dialled.push((await each.dashboard.runtime.joinCodes.progress(id)).dialled)
+  }
+  expect(dialled).toEqual(['192.0.2.7:9', '127.0.0.1:9'])
+})
+
 test('garbage, too much of it, and other methods', async () => {
   for (const body of ['', '{', '[]', '"x"', '{"id":1}', '\u0000\u0001', JSON.stringify({ id: 'x'.repeat(24) })]) {
     for (const target of ['/api/join', '/api/join/status']) {

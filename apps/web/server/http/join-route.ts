@@ -14,7 +14,7 @@ const STATUS_PATH = `${JOIN_PATH}/status`
 /** Far above keys and proofs. */
 const MAX_BODY_BYTES = 4 * 1024
 const TOO_LARGE = 413
-/** Of one address within a minute. An agent asks once a second how far it is; many may stand behind one address. */
+/** Of one address within a minute. An agent asks twice a second how far it is; many may stand behind one address. */
 const MOST_JOINS = 30
 const MOST_QUESTIONS = 600
 

@@ -28,7 +28,7 @@ const folder = mkdtempSync(join(tmpdir(), 'virtdeck-hardening-'))
 
 beforeAll(async () => {
   host = await startLibvirtHost({ hostname: 'lab-hardened', defaults: 'debian' })
-  uuid = await host.defineGrubMachine('grub')
+  uuid = await host.defineGrubMachine('grub', { vnc: 'socket' })
   await host.virsh('start', 'grub')
   const dashboard = await loadIdentity(folder)
   const port = await findFreePort()

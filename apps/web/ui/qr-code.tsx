@@ -1,4 +1,4 @@
-import encodeQR from 'qr'
+import { encodeQR } from 'qr'
 
 /** Light modules around a code that cameras need to find it. */
 const QUIET = 2

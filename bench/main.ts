@@ -1,11 +1,12 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { benchLibvirtClients } from './libvirt-clients.ts'
+import { benchManyMachines } from './many-machines.ts'
 import { printRows, type Row } from './row.ts'
 import { benchStartToPage } from './start-to-page.ts'
 
 /** Each gives the rows of one subject. */
-const SUBJECTS: (() => Promise<Row[]>)[] = [benchLibvirtClients, benchStartToPage]
+const SUBJECTS: (() => Promise<Row[]>)[] = [benchLibvirtClients, benchStartToPage, benchManyMachines]
 
 const { values } = parseArgs({ options: { json: { type: 'string' } } })
 

@@ -13,6 +13,11 @@ export function makeRow(name: string, unit: string, values: { own: number; peer:
   return { name, value: own, unit, peer: peerName, peerValue: peer, ratio: own / peer }
 }
 
+/** A figure of ours that nobody else is measured for. */
+export function rowWithoutPeer(name: string, unit: string, value: number): Row {
+  return { name, value, unit, peer: null, peerValue: null, ratio: null }
+}
+
 /** A table for people. */
 export function printRows(rows: readonly Row[]): string {
   const cells = rows.map(({ name, value, unit, peerValue, ratio }) => [

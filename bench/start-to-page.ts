@@ -5,7 +5,8 @@ import { CHROMIUM } from '@virtdeck/e2e/browser'
 import { Product } from '@virtdeck/e2e/product'
 import { now, shownAt } from '@virtdeck/e2e/shown-at'
 import { startLibvirtHost } from '@virtdeck/lab/libvirt-host'
-import type { Row } from './row.ts'
+import { quantile } from './quantile.ts'
+import { type Row, rowWithoutPeer } from './row.ts'
 
 const STARTS = 40
 const WARM_UP = 3
@@ -30,11 +31,10 @@ export async function benchStartToPage(): Promise<Row[]> {
     await off
     if (start >= WARM_UP) latencies.push(latency)
   }
-  const toRow = (name: string, share: number): Row => {
-    const value = quantile(latencies, share)
-    return { name, value, unit: 'ms', peer: null, peerValue: null, ratio: null }
-  }
-  return [toRow('virsh start to the page, median', 0.5), toRow('virsh start to the page, p95', 0.95)]
+  return [
+    rowWithoutPeer('virsh start to the page, median', 'ms', quantile(latencies, 0.5)),
+    rowWithoutPeer('virsh start to the page, p95', 'ms', quantile(latencies, 0.95)),
+  ]
 }
 
 async function openFleet(product: Product, context: BrowserContext): Promise<Page> {
@@ -46,8 +46,4 @@ async function openFleet(product: Product, context: BrowserContext): Promise<Pag
   await page.goto(`${product.url}/fleet`)
   await page.getByRole('row', { name: NAME }).waitFor()
   return page
-}
-
-function quantile(values: readonly number[], share: number): number {
-  return values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN
 }

@@ -40,15 +40,16 @@ export class MachineChanges implements Disposable {
 
   /** Changes at a pace, for whoever needs time under load rather than a number of changes; resolves with their number. */
   async run({ perSecond, seconds }: Pace, [first, end]: readonly [number, number]): Promise<number> {
-    const burst = perSecond / BURSTS_PER_SECOND
     const beganAt = performance.now()
-    const bursts = seconds * BURSTS_PER_SECOND
-    for (let turn = 0; turn < bursts; turn++) {
-      const from = first + ((turn * burst) % (end - first))
-      await this.make(burst, [from, Math.min(from + burst, end)])
-      await delay(Math.max(0, beganAt + ((turn + 1) * 1000) / BURSTS_PER_SECOND - performance.now()))
+    let made = 0
+    for (let burst = 1; burst <= seconds * BURSTS_PER_SECOND; burst++) {
+      const from = first + (made % (end - first))
+      const count = Math.min(Math.floor((burst * perSecond) / BURSTS_PER_SECOND) - made, end - from)
+      await this.make(count, [from, end])
+      made += count
+      await delay(Math.max(0, beganAt + (burst * 1000) / BURSTS_PER_SECOND - performance.now()))
     }
-    return bursts * burst
+    return made
   }
 
   [Symbol.dispose](): void {

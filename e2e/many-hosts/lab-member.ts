@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { APIRequestContext } from '@playwright/test'
 import type { LabNetwork } from '@virtdeck/lab/lab-network'
@@ -9,6 +10,7 @@ import { AgentService } from '../product/agent-service.ts'
 
 /** Where agents keep their data unless told otherwise. */
 const AGENT_DATA = '/var/lib/virtdeck/agent'
+const EXECUTABLE = '/opt/virtdeck/virtdeck-agent'
 export const AGENT_PORT = 7444
 const TEST_CONNECTIONS = [{ id: 'test', uri: 'test:///default' }]
 
@@ -17,6 +19,8 @@ export interface LabMemberOptions extends LibvirtHostOptions {
   network: LabNetwork
   /** Serve that many machines of libvirt's `test` driver instead of QEMU's. */
   testMachines?: number
+  /** The packaged agent; run from its source unless given. */
+  executable?: Buffer
   /** Of a disk of its own for the agent's data. */
   dataDiskKiB?: number
 }
@@ -34,15 +38,17 @@ export class LabMember implements AsyncDisposable {
     this.hasTestMachines = hasTestMachines
   }
 
-  static async start({ testMachines, dataDiskKiB, ...options }: LabMemberOptions): Promise<LabMember> {
+  static async start({ testMachines, dataDiskKiB, executable, ...options }: LabMemberOptions): Promise<LabMember> {
     const host = await startLibvirtHost(options)
     if (dataDiskKiB !== undefined) await host.mountSmallDisk(AGENT_DATA, dataDiskKiB)
     if (testMachines !== undefined) await host.fillTestDriver(testMachines)
+    if (executable) await writeFile(host.pathFromOutside(EXECUTABLE), executable, { mode: 0o755 })
     const agent = new AgentService({
       host,
       listen: `0.0.0.0:${AGENT_PORT}`,
       data: AGENT_DATA,
       ...(testMachines !== undefined && { connections: TEST_CONNECTIONS }),
+      ...(executable && { executable: EXECUTABLE }),
     })
     agent.start()
     await waitFor(() => agent.output.includes('agent ready'), `the agent on ${host.hostname} is ready`)

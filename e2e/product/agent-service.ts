@@ -15,24 +15,29 @@ export interface AgentServiceOptions {
   dashboardPinFile?: string
   /** libvirt URIs; the host's QEMU unless given. */
   connections?: { id: string; uri: string }[]
+  /** Path of a packaged executable on the host; run from its source unless given. */
+  executable?: string
 }
 
-/** The agent on a lab host, run from its source. */
+/** The agent on a lab host. */
 export class AgentService extends Service {
   readonly #options: AgentServiceOptions
 
   constructor(options: AgentServiceOptions) {
-    super(() =>
-      options.host.spawn(process.execPath, [MAIN], { stdio: ['ignore', 'pipe', 'pipe'], env: variables(options) }),
-    )
+    const [program, ...args] = programOf(options)
+    super(() => options.host.spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: variables(options) }))
     this.#options = options
   }
 
   /** Runs one of the agent's own commands on its host; throws with what it complains about. */
   async command(...args: string[]): Promise<string> {
     const settings = Object.entries(settingsOf(this.#options)).map(([name, value]) => `${name}=${value}`)
-    return await this.#options.host.run('env', ...settings, process.execPath, MAIN, ...args)
+    return await this.#options.host.run('env', ...settings, ...programOf(this.#options), ...args)
   }
+}
+
+function programOf({ executable }: AgentServiceOptions): readonly [string, ...string[]] {
+  return executable === undefined ? [process.execPath, MAIN] : [executable]
 }
 
 function variables(options: AgentServiceOptions): NodeJS.ProcessEnv {

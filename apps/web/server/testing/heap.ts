@@ -48,8 +48,8 @@ export async function openHeap(port: number): Promise<Heap> {
     const id = ++last
     socket.send(JSON.stringify({ id, method }))
     for (;;) {
-      const [message] = await once(socket, 'message')
-      const answer = answerSchema.safeParse(JSON.parse(String(message)))
+      const [message] = (await once(socket, 'message')) as [Buffer] // what ws emits
+      const answer = answerSchema.safeParse(JSON.parse(message.toString()))
       if (answer.data?.id === id) return answer.data.result
     }
   }

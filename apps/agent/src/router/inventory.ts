@@ -10,6 +10,10 @@ export const inventoryRouter = router({
     input,
     signal,
   }): AsyncGenerator<InventoryMessage> {
-    yield* ctx.services.inventory.watch(input.since, untilAborted(signal))
+    for await (const message of ctx.services.inventory.watch(input.since, untilAborted(signal))) {
+      yield message
+      // A dashboard that reads slowly falls behind and gets a snapshot; nothing queues up for it.
+      await ctx.untilSent()
+    }
   }),
 })

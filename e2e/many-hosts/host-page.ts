@@ -1,4 +1,5 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { expect } from './fixtures.ts'
 import type { LabMember } from './lab-member.ts'
 
 /** One host's page, spoken to as a person would: in English. */
@@ -18,12 +19,15 @@ export class HostPage {
   }
 
   /** The state as the band over the page words it. */
-  async expectState(word: string, timeoutMs?: number): Promise<void> {
-    const state = this.page.getByRole('region', { name: this.name }).getByText(word, { exact: true })
-    await expect(state).toBeVisible({ ...(timeoutMs !== undefined && { timeout: timeoutMs }) })
+  async expectState(word: string): Promise<void> {
+    await expect(this.page.getByRole('region', { name: this.name }).getByText(word, { exact: true })).toBeVisible()
   }
 
   async expectAlarm(words: string | RegExp): Promise<void> {
     await expect(this.page.getByRole('main').getByText(words)).toBeVisible()
+  }
+
+  async expectNoAlarm(words: string): Promise<void> {
+    await expect(this.page.getByRole('main').getByText(words)).toBeHidden()
   }
 }

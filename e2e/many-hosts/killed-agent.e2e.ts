@@ -6,6 +6,7 @@ import { expect, test } from './fixtures.ts'
 
 test('an agent that is killed in mid-call leaves an unknown outcome, and nothing is done twice', async ({
   page,
+  fleet,
   labA,
   defineMachine,
 }) => {
@@ -26,6 +27,7 @@ test('an agent that is killed in mid-call leaves an unknown outcome, and nothing
   await expect(page.getByText(`Outcome unknown: Pause ${name}`).first()).toBeVisible()
   process.kill(qemu, 'SIGCONT')
   labA.agent.start()
+  await fleet.settle()
   await machinePage.expectState('Paused')
   await expectState(labA.host, name, 'paused')
   await machinePage.act('Resume')

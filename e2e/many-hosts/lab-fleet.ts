@@ -2,10 +2,19 @@ import { join } from 'node:path'
 import type { APIRequestContext } from '@playwright/test'
 import { findFreePort } from '@virtdeck/lab/free-port'
 import { LabNetwork } from '@virtdeck/lab/lab-network'
-import { type Credentials, createAdministrator, openApi } from '../api.ts'
+import { waitFor } from '@virtdeck/lab/wait-for'
+import { type Credentials, createAdministrator, openApi, query } from '../api.ts'
 import { Dashboard } from '../product/dashboard.ts'
 import { keepOutput } from '../product/product.ts'
 import { LabMember, type LabMemberOptions } from './lab-member.ts'
+
+/** On a busy machine, ms. */
+const SETTLE_MS = 60_000
+
+interface HostSummary {
+  status: string
+  connections: { status: string }[]
+}
 
 export interface LabFleetOptions {
   hosts: readonly Omit<LabMemberOptions, 'network'>[]
@@ -64,6 +73,19 @@ export class LabFleet implements AsyncDisposable {
     const found = this.members.find(member => member.name === name)
     if (!found) throw new Error(`there is no host ${name}`)
     return found
+  }
+
+  /** Until every host and its libvirt is reached. */
+  async settle(): Promise<void> {
+    await waitFor(
+      async () => {
+        const hosts = await query<HostSummary[]>(this.api, 'host.list')
+        const statuses = hosts.flatMap(({ status, connections }) => [status, ...connections.map(each => each.status)])
+        return statuses.every(status => status === 'connected')
+      },
+      'every host is reached',
+      SETTLE_MS,
+    )
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

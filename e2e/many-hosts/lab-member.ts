@@ -12,6 +12,8 @@ import { AgentService } from '../product/agent-service.ts'
 const AGENT_DATA = '/var/lib/virtdeck/agent'
 const EXECUTABLE = '/opt/virtdeck/virtdeck-agent'
 export const AGENT_PORT = 7444
+/** On a busy machine, ms. */
+const START_MS = 60_000
 const TEST_CONNECTIONS = [{ id: 'test', uri: 'test:///default' }]
 
 export interface LabMemberOptions extends LibvirtHostOptions {
@@ -51,7 +53,8 @@ export class LabMember implements AsyncDisposable {
       ...(executable && { executable: EXECUTABLE }),
     })
     agent.start()
-    await waitFor(() => agent.output.includes('agent ready'), `the agent on ${host.hostname} is ready`)
+    const isReady = () => agent.output.includes('agent ready')
+    await waitFor(isReady, `the agent on ${host.hostname} is ready`, START_MS)
     return new LabMember(host, agent, testMachines !== undefined)
   }
 

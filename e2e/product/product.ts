@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { findFreePort } from '@virtdeck/lab/free-port'
 import type { LibvirtHost } from '@virtdeck/lab/libvirt-host'
@@ -62,9 +62,9 @@ export class Product implements AsyncDisposable {
   }
 }
 
-/** Keeps what services printed, for the eye when a test failed. */
+/** Keeps what services printed, for the eye when a test failed; of several in one run, all. */
 export function keepOutput(outputs: Record<string, string>): void {
   const folder = join(REPOSITORY, 'e2e/test-results')
   mkdirSync(folder, { recursive: true })
-  for (const [name, output] of Object.entries(outputs)) writeFileSync(join(folder, `${name}.log`), output)
+  for (const [name, output] of Object.entries(outputs)) appendFileSync(join(folder, `${name}.log`), output)
 }

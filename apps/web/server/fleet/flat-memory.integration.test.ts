@@ -1,9 +1,9 @@
-import { startLibvirtHost } from '@virtdeck/lab/libvirt-host'
+import { type LibvirtHost, startLibvirtHost } from '@virtdeck/lab/libvirt-host'
 import { MachineChanges } from '@virtdeck/lab/machine-changes'
 import { waitFor } from '@virtdeck/lab/wait-for'
 import { fleetQuerySchema } from '@virtdeck/shared/fleet'
-import { expect, test, vi } from 'vitest'
-import { chooseInspector, openHeap, openOwnHeap } from '../testing/heap.ts'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { chooseInspector, type Heap, openHeap, openOwnHeap } from '../testing/heap.ts'
 import { TestAgent } from '../testing/test-agent.ts'
 import { makeDataFolder, TestDashboard } from '../testing/test-dashboard.ts'
 import { WatchingPage } from '../testing/watching-page.ts'
@@ -20,51 +20,65 @@ const MIB = 1024 * 1024
 /** Less than what keeping one row of each change would take. */
 const GROWTH_AT_MOST = 3 * MIB
 
-test('15,000 changes leave nothing behind, neither in the agent nor in the dashboard with its pages', {
-  timeout: 180_000,
-}, async () => {
-  await using host = await startLibvirtHost({ hostname: 'lab-1' })
+let host: LibvirtHost
+let dashboard: TestDashboard
+let agentHeap: Heap
+let ownHeap: Heap
+const resources = new AsyncDisposableStack()
+
+const summary = () => dashboard.runtime.fleet.hosts()[0]
+
+beforeAll(async () => {
+  host = resources.use(await startLibvirtHost({ hostname: 'lab-1' }))
   await host.fillTestDriver(MACHINES)
   const folder = await makeDataFolder()
   const inspector = await chooseInspector()
   vi.stubEnv('VIRTDECK_AGENT_CONNECTIONS', JSON.stringify([{ id: 'test', uri: 'test:///default' }]))
-  await using agent = await TestAgent.create(host, folder)
-  const local = { VIRTDECK_LOCAL_AGENT: agent.address, VIRTDECK_LOCAL_AGENT_PIN_FILE: agent.pinFile }
-  await using dashboard = await TestDashboard.start(local, folder)
   vi.stubEnv('NODE_OPTIONS', inspector.nodeOptions)
+  const agent = resources.use(await TestAgent.create(host, folder))
+  const local = { VIRTDECK_LOCAL_AGENT: agent.address, VIRTDECK_LOCAL_AGENT_PIN_FILE: agent.pinFile }
+  dashboard = resources.use(await TestDashboard.start(local, folder))
   agent.start()
   vi.unstubAllEnvs()
-  using heap = await openHeap(inspector.port)
-  using ownHeap = openOwnHeap()
-  const summary = () => dashboard.runtime.fleet.hosts()[0]
+  agentHeap = resources.use(await openHeap(inspector.port))
+  ownHeap = resources.use(openOwnHeap())
   await waitFor(() => summary()?.total === MACHINES + 1, 'the dashboard knows all machines')
+})
 
+afterAll(() => resources.disposeAsync())
+
+/** Each page goes to another window or filter, then machines change, some of them in those windows. */
+async function round(number: number, pages: readonly WatchingPage[], changes: MachineChanges): Promise<void> {
+  const first = (number * ROUND_MACHINES) % MACHINES
+  for (const [index, page] of pages.entries()) {
+    page.follow(index === 0 ? { text: `test-${number}`, sort: 'state' } : { offset: first + index * 20, limit: 60 })
+  }
+  await changes.make(ROUND_CHANGES, [first, first + ROUND_MACHINES])
+  // Only the driver's own machine runs at the end of a round.
+  await waitFor(() => summary()?.running === 1, 'the dashboard has followed')
+}
+
+test('15,000 changes leave nothing behind, neither in the agent nor in the dashboard with its pages', {
+  timeout: 180_000,
+}, async () => {
   const person = await dashboard.person('operator')
   const pages = await Promise.all(Array.from({ length: PAGES }, () => WatchingPage.open(person)))
   using changes = new MachineChanges(host)
-  const round = async (number: number) => {
-    const first = (number * ROUND_MACHINES) % MACHINES
-    for (const [index, page] of pages.entries()) {
-      page.follow(index === 0 ? { text: `test-${number}`, sort: 'state' } : { offset: first + index * 20, limit: 60 })
-    }
-    await changes.make(ROUND_CHANGES, [first, first + ROUND_MACHINES])
-    // Only the driver's own machine runs at the end of a round.
-    await waitFor(() => summary()?.running === 1, 'the dashboard has followed')
-  }
-  const measure = async () => ({ agent: await heap.used(), dashboard: await ownHeap.used() })
+  const measure = async () => ({ agent: await agentHeap.used(), dashboard: await ownHeap.used() })
 
-  for (let number = 0; number < EARLY_ROUNDS; number++) await round(number)
+  for (let number = 0; number < EARLY_ROUNDS; number++) await round(number, pages, changes)
   const early = await measure()
-  for (let number = EARLY_ROUNDS; number < ROUNDS; number++) await round(number)
+  for (let number = EARLY_ROUNDS; number < ROUNDS; number++) await round(number, pages, changes)
   const late = await measure()
   const rows = pages.reduce((sum, page) => sum + page.rows, 0)
-  for (const page of pages) page[Symbol.dispose]()
   expect(rows).toBeGreaterThan(ROUNDS * ROUND_MACHINES)
   expect(late.agent - early.agent).toBeLessThan(GROWTH_AT_MOST)
   expect(late.dashboard - early.dashboard).toBeLessThan(GROWTH_AT_MOST)
+
   // One row kept of each of these changes would have been seen.
   const [row] = dashboard.runtime.fleet.query(fleetQuerySchema.parse({ limit: 1 })).rows
   const kept = Array.from({ length: (ROUNDS - EARLY_ROUNDS) * ROUND_CHANGES }, () => structuredClone(row))
   expect((await ownHeap.used()) - late.dashboard).toBeGreaterThan(GROWTH_AT_MOST)
   expect(kept).toHaveLength(10_000)
+  for (const page of pages) page[Symbol.dispose]()
 })

@@ -5,6 +5,7 @@ import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import type { Logger } from 'pino'
 import { CLIENT_ADDRESS_HEADER } from '../http/client-address.ts'
+import { generateBackupCodes } from './backup-codes.ts'
 import type { SessionRecorder } from './session-recorder.ts'
 
 /** Days a session lasts unused; it is renewed daily while in use. */
@@ -46,7 +47,13 @@ export function createAuth({ database, provider, log, secret, publicUrl, isSecur
         disabledAt: { type: 'date', input: false, required: false },
       },
     },
-    plugins: [twoFactor({ issuer: APP_NAME, accountLockout: WRONG_CODES })],
+    plugins: [
+      twoFactor({
+        issuer: APP_NAME,
+        accountLockout: WRONG_CODES,
+        backupCodeOptions: { customBackupCodesGenerate: generateBackupCodes, storeBackupCodes: 'encrypted' },
+      }),
+    ],
     session: { expiresIn: SESSION_DAYS * DAY_S, updateAge: DAY_S, cookieCache: { enabled: false } },
     databaseHooks: {
       session: {

@@ -121,6 +121,10 @@ test('a host is dialled elsewhere only where its own agent answers; removed, its
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await expectFact(page, 'Address', `${labC.host.address}:${AGENT_PORT}`)
 
+  await chooseAction(page, labC, 'Re-enrol')
+  await expect(page.getByRole('heading', { level: 1, name: 'Re-enrol lab-c' })).toBeVisible()
+  await page.goBack()
+
   await chooseAction(page, labC, 'Remove')
   await page.getByRole('dialog').getByRole('button', { name: 'Remove lab-c' }).click()
   await expect(page.getByText('Its agent was told')).toBeVisible()
@@ -132,6 +136,31 @@ test('a host is dialled elsewhere only where its own agent answers; removed, its
   expect(await labC.host.virsh('domstate', machine.name)).toBe('running')
   await labC.join(fleet.api)
   await expect(page.getByRole('row', { name: 'lab-c', exact: true })).toContainText('Connected')
+})
+
+test('the command that joins a host is there again after reloading, in its own tab only, until it is cancelled', async ({
+  page,
+}) => {
+  await page.goto('/hosts')
+  await page.getByRole('link', { name: 'Add host' }).click()
+  await page.getByRole('textbox', { name: 'Address (optional)' }).fill('no address')
+  await page.getByRole('button', { name: 'Make the command' }).click()
+  await expect(page.getByText('Enter a name or an IP address')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Address (optional)' }).fill('')
+  await page.getByRole('button', { name: 'Make the command' }).click()
+  const command = page.getByRole('textbox', { name: 'Command to join' })
+  await expect(command).toHaveValue(/^curl .*\/join\.sh \| sudo sh -s -- /)
+  const text = await command.inputValue()
+  await page.reload()
+  await expect(command).toHaveValue(text)
+  await expect(page.getByRole('region', { name: 'State of the command' })).toContainText('Waiting for the host')
+  const elsewhere = await page.context().newPage()
+  await elsewhere.goto(page.url())
+  await expect(elsewhere.getByText('Waiting for the host')).toBeVisible()
+  await expect(elsewhere.getByRole('textbox', { name: 'Command to join' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Cancel the command' }).click()
+  for (const tab of [page, elsewhere]) await expect(tab.getByText('This command was cancelled')).toBeVisible()
+  await expect(command).toHaveCount(0)
 })
 
 test('a viewer sees hosts and is told why nothing can be changed', async ({ browser, fleet, labA }) => {

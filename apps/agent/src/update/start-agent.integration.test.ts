@@ -17,7 +17,7 @@ let agent: InstalledAgent
 
 beforeAll(async () => {
   host = await startLibvirtHost({ hostname: 'lab-start' })
-  agent = new InstalledAgent(host, { config: {}, env: { VIRTDECK_AGENT_TRIAL_SECONDS: '1' } })
+  agent = new InstalledAgent(host, { config: {}, env: { VIRTDECK_AGENT_TRIAL_SECONDS: '3' } })
 })
 afterEach(async () => {
   await agent.stop()

@@ -14,7 +14,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeDataFolder, TestDashboard } from '../testing/test-dashboard.ts'
 import type { Outcome, TestPerson } from '../testing/test-person.ts'
 
-const TRIAL_SECONDS = '3'
+const TRIAL_SECONDS = '8'
 /** Where the agent begins to listen. */
 const LISTEN = 'this.#server.listen(port, host);'
 

@@ -40,7 +40,7 @@ async function joinInVain(url: string, pin: string | null = null): Promise<strin
 async function answerAll(answer: string): Promise<{ url: string; sent: () => unknown } & Disposable> {
   let sent: unknown = null
   const server = createServer((request: IncomingMessage, response) => {
-    void json(request).then(body => {
+    void json(request).then((body: unknown) => {
       sent = body
       response.end(answer)
     })

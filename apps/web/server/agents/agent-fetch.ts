@@ -6,7 +6,7 @@ import { readBody } from './bounded-body.ts'
 import type { PinnedAgent } from './pinned-agent.ts'
 
 /** libvirt's longest XML, escaped in JSON, with room. */
-const MAX_ANSWER_BYTES = 16 * 1024 * 1024
+const MAX_ANSWER_BYTES = 8 * 1024 * 1024
 
 /** No answer came, or only a part of it. */
 export class TransportError extends Error {

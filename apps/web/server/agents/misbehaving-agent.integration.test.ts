@@ -160,6 +160,8 @@ test('after a gap in the deltas the agent is asked for a snapshot', async () => 
   expect(asked).toEqual([{ since: null }, { since: null }])
 })
 
+const padding = 'x'.repeat(64 * 1024)
+
 /** Calls again and again until the socket is gone, as fast as it takes them. */
 function endlessly(socket: ScriptedSubscription['socket'], sendOne: () => void): void {
   const step = () => {
@@ -175,7 +177,8 @@ function endlessDeltas(changesOf: (sequence: number) => InventoryChange[]): Agen
     let sequence = 0
     endlessly(socket, () => {
       sequence += 1
-      send(delta(sequence, changesOf(sequence)))
+      // Long, so that a slow machine floods as well; what is not known of a message is left out.
+      send({ ...delta(sequence, changesOf(sequence)), padding })
     })
   })
 }
@@ -204,7 +207,7 @@ const FLOODS: Record<string, AgentScript> = {
   'ever more connections': endlessDeltas(sequence => [
     { type: 'connection', connection: { ...connection, id: `test-${sequence}` } },
   ]),
-  'endless snapshots': afterSnapshot(({ send, socket }) => endlessly(socket, () => send(snapshot))),
+  'endless snapshots': afterSnapshot(({ send, socket }) => endlessly(socket, () => send({ ...snapshot, padding }))),
   'endless pings': afterSnapshot(({ socket }) => endlessly(socket, () => socket.ping('x'))),
   'a message of 20 MiB': afterSnapshot(({ socket }) => socket.send(hugeText)),
   'a greeting of 20 MiB': { serve: (_request, response) => Boolean(response.end(hugeText)) },

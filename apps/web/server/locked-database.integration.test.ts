@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { WebSocket } from 'ws'
 import { PASSWORD } from './testing/test-dashboard.ts'
 import { TestFleet } from './testing/test-fleet.ts'
@@ -39,9 +39,10 @@ test('a database that is locked for 10 s delays what needs it, and nothing else'
   const { database } = fleet.dashboard.runtime
   const { email } = await database.user.findFirstOrThrow()
   const sessions = await database.session.count()
-  const rows = follow(socket, 'machine.watch', { input: fleet.machine })
-  expect((await rows.next()).value?.data).toMatchObject({ state: 'shutoff' })
+  const live = follow(socket, 'fleet.watch', { input: {} })
+  expect((await live.next()).value?.data).toMatchObject({ type: 'window', rows: [{ name: 'grub' }] })
   const stop = new AbortController()
+  onTestFinished(() => stop.abort())
   const pings = pingUntil(stop.signal)
 
   const lock = await fleet.dashboard.lockDatabase()
@@ -53,8 +54,8 @@ test('a database that is locked for 10 s delays what needs it, and nothing else'
   const signIn = fleet.dashboard
     .stranger()
     .fetch('/api/auth/sign-in/email', { method: 'POST', body: JSON.stringify({ email, password: PASSWORD }) })
-  await fleet.host.virsh('start', 'grub')
-  for await (const { data } of rows) if (JSON.stringify(data).includes('"state":"running"')) break
+  await fleet.host.defineGrubMachine('meanwhile')
+  for await (const { data } of live) if (JSON.stringify(data).includes('"meanwhile"')) break
   expect(isLocked).toBe(true)
   await unlocked
 

@@ -39,11 +39,11 @@ async function joinInVain(url: string, pin: string | null = null): Promise<strin
 /** Something that answers every request with the same, and keeps the last that it was sent. */
 async function answerAll(answer: string): Promise<{ url: string; sent: () => unknown } & Disposable> {
   let sent: unknown = null
-  const server = createServer((request: IncomingMessage, response) => {
-    void json(request).then((body: unknown) => {
-      sent = body
-      response.end(answer)
-    })
+  const keep = async (request: IncomingMessage): Promise<void> => {
+    sent = await json(request)
+  }
+  const server = createServer((request, response) => {
+    void keep(request).finally(() => response.end(answer))
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo // a TCP server's address is one

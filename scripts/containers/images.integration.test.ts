@@ -14,6 +14,8 @@ import { replayLastStage } from './replay.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const PATH = process.env.PATH ?? ''
+/** Of a dashboard on a machine with much else to do. */
+const START_TIMEOUT_MS = 60_000
 
 function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'virtdeck-image-'))
@@ -60,10 +62,14 @@ test('what the dashboard’s image holds serves pages, from PostgreSQL', async (
   const checkHealth = () => promisify(execFile)(command, args, { cwd: folder, env: { PATH, ...env } })
   await expect(checkHealth()).rejects.toThrow('ECONNREFUSED')
   const dashboard = start('apps/web/Dockerfile', folder, env)
-  await waitFor(() => {
-    if (dashboard.hasEnded) throw new Error(dashboard.output)
-    return dashboard.output.includes('https://deck.example.org/setup?token=')
-  }, 'the dashboard is ready')
+  await waitFor(
+    () => {
+      if (dashboard.hasEnded) throw new Error(dashboard.output)
+      return dashboard.output.includes('https://deck.example.org/setup?token=')
+    },
+    'the dashboard is ready',
+    START_TIMEOUT_MS,
+  )
   await checkHealth()
   const port = env.VIRTDECK_WEB_LISTEN.split(':')[1]
   expect(await fetchStatus(new URL(`https://127.0.0.1:${port}/sign-in`))).toBe(421)

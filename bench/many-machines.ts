@@ -8,6 +8,7 @@ import { MachineChanges } from '@virtdeck/lab/machine-changes'
 import { readPackagedAgent } from '@virtdeck/lab/packaged-agent'
 import { waitFor } from '@virtdeck/lab/wait-for'
 import { FleetUsage } from './fleet-usage.ts'
+import { readCpuSeconds } from './process-usage.ts'
 import { quantile } from './quantile.ts'
 import { type Row, rowWithoutPeer } from './row.ts'
 
@@ -38,7 +39,9 @@ export async function benchManyMachines(): Promise<Row[]> {
   const usage = new FleetUsage(fleet)
   await usage.during(() => delay(REST_SECONDS * 1000))
   const rest = usage.rows('at rest')
+  const cpuBefore = readCpuSeconds(fleet.dashboard.service.pid)
   const filter = await timeFilters(fleet)
+  const filterCpuMs = ((readCpuSeconds(fleet.dashboard.service.pid) - cpuBefore) * 1000) / FILTERS
   await using browser = await chromium.launch(CHROMIUM)
   const signIns = await timeSignIns(fleet, browser)
   const { page, live } = await openPage(fleet, browser)
@@ -50,6 +53,7 @@ export async function benchManyMachines(): Promise<Row[]> {
     rowWithoutPeer('10,000 machines: first rows after sign-in, slowest', 'ms', Math.max(...signIns)),
     rowWithoutPeer('10,000 machines: a filter, asked over HTTP, median', 'ms', quantile(filter, 0.5)),
     rowWithoutPeer('10,000 machines: a filter, asked over HTTP, p95', 'ms', quantile(filter, 0.95)),
+    rowWithoutPeer('10,000 machines: a filter, CPU of the dashboard with HTTP', 'ms', filterCpuMs),
     rowWithoutPeer('10,000 machines: all known after a restart of the dashboard', 'ms', listedAfter),
     ...rest,
     ...usage.rows(`with ${CHANGES_PER_SECOND} changes a second for 5 minutes and a page open`),

@@ -27,8 +27,8 @@ it('pnpm lab gives a person hosts and a dashboard, and takes them away at Ctrl-C
 
 it('what a killed lab left is removed by the next', async () => {
   const lab = await startLab('--hosts', '1')
-  await lab.end('SIGKILL')
   expect(lab.left()).toHaveLength(1)
+  await lab.end('SIGKILL')
   await waitFor(async () => {
     // As the next one does at its start; the maker may take a moment to die.
     await removeLeftovers()

@@ -49,7 +49,8 @@ export function createAgentSocket({ connections, budget, onError }: AgentSocketO
     /** tRPC listens this way; what its listeners throw is about what the agent sent. */
     override addEventListener<Type extends EventType>(type: Type, listener: Listener<Type>, options?: object): void {
       const handle = (event: WebSocket.WebSocketEventMap[Type]) =>
-        typeof listener === 'function' ? listener(event) : listener.handleEvent(event)
+        // tRPC answers the agent's pings through `this`.
+        typeof listener === 'function' ? listener.call(this, event) : listener.handleEvent(event)
       super.addEventListener(type, type === 'message' ? event => this.#guard(() => handle(event)) : listener, options)
     }
 

@@ -16,7 +16,7 @@ test('the overview shows facts, the live screen and the load; tabs stay in the a
   await expect(load.getByRole('figure', { name: /^Memory [\d.]+/ })).toBeVisible()
   await load.getByRole('button', { name: '6 hours' }).click()
   await expect(load.getByRole('button', { name: '6 hours' })).toHaveAttribute('aria-pressed', 'true')
-  await expect(page.getByText('/usr/lib/grub-rescue').first()).toBeVisible()
+  await expect(page.getByText('/var/lib/libvirt/grub.iso').first()).toBeVisible()
   await expect(page.getByText(machine.uuid).first()).toBeVisible()
 
   await page.getByRole('tab', { name: 'Console' }).click()

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import type { Page } from '@playwright/test'
 import { call, openApi, signIn } from '../api.ts'
 import { shoot } from '../shoot.ts'
@@ -155,6 +157,21 @@ test('the command that joins a host is there again after reloading, in its own t
   await page.getByRole('button', { name: 'Cancel the command' }).click()
   for (const tab of [page, elsewhere]) await expect(tab.getByText('This command was cancelled')).toBeVisible()
   await expect(command).toHaveCount(0)
+})
+
+test('a command that has expired says so, and offers another', async ({ page, fleet }) => {
+  await page.goto('/hosts/add')
+  await page.getByRole('button', { name: 'Make the command' }).click()
+  const state = page.getByRole('region', { name: 'State of the command' })
+  await expect(state).toContainText('Waiting for the host')
+  // As if its 15 minutes had passed.
+  using database = new DatabaseSync(join(fleet.network.root, 'web/virtdeck.db'))
+  database.prepare('UPDATE join_code SET expiresAt = ?').run(new Date().toISOString())
+  await expect(state).toContainText('This command has expired')
+  await expect(page.getByRole('textbox', { name: 'Command to join' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Make a new command' }).click()
+  await page.getByRole('button', { name: 'Make the command' }).click()
+  await expect(state).toContainText('Waiting for the host')
 })
 
 test('a viewer sees hosts and is told why nothing can be changed', async ({ browser, fleet, labA }) => {

@@ -78,6 +78,8 @@ test('the page’s own command joins a host behind a firewall, and nothing but i
   expect(again.output).toContain('This command was already used')
 
   await page.getByRole('link', { name: `Open ${NEW_HOST}` }).click()
+  // The script has started the agent anew.
+  await expect(page.getByRole('region', { name: NEW_HOST }).getByText('Connected', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: `More actions for ${NEW_HOST}` }).click()
   await page.getByRole('menuitem', { name: 'Remove' }).click()
   await page.getByRole('button', { name: `Remove ${NEW_HOST}` }).click()

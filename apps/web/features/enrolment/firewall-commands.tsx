@@ -11,7 +11,7 @@ const FIREWALLS = [
     name: 'firewalld',
     commandFor: (port: number) => `sudo firewall-cmd --permanent --add-port=${port}/tcp && sudo firewall-cmd --reload`,
   },
-  { name: 'nftables', commandFor: (port: number) => `sudo nft add rule inet filter input tcp dport ${port} accept` },
+  { name: 'nftables', commandFor: (port: number) => `sudo nft insert rule inet filter input tcp dport ${port} accept` },
 ] as const
 
 /** Commands, ready to run on the host, that open the port the dashboard dials. */

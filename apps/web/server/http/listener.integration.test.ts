@@ -75,9 +75,9 @@ test('bytes that are neither are let go', async () => {
   await once(socket, 'close')
 })
 
-test('the key of the certificate is nobody else’s to read', async () => {
+test('what is secret is nobody else’s to read', async () => {
   const { stat } = await import('node:fs/promises')
-  for (const name of ['tls.key', 'identity.key', 'secret']) {
+  for (const name of ['tls.key', 'secret']) {
     expect((await stat(`${dashboard.folder}/${name}`)).mode & 0o777).toBe(0o600)
   }
 })

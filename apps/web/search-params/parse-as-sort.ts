@@ -1,9 +1,5 @@
 import { createParser } from 'nuqs/server'
-
-export interface Sort<Column extends string> {
-  column: Column
-  descending: boolean
-}
+import type { Sort } from '#ui/grid-head.tsx'
 
 /** The order of a list in the address: `sort=cpu`, or `sort=-cpu` for the largest first. */
 export function parseAsSort<Column extends string>(columns: readonly Column[]) {

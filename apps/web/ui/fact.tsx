@@ -9,3 +9,15 @@ export function Fact({ label, children }: { label: string; children: ReactNode }
     </div>
   )
 }
+
+/** Labelled facts in two columns under a heading. */
+export function FactsSection({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section aria-labelledby="facts" className="mt-8">
+      <h2 id="facts" className="mb-2 text-heading font-semibold">
+        {title}
+      </h2>
+      <div className="grid grid-cols-2 gap-x-12 border-t max-lg:grid-cols-1">{children}</div>
+    </section>
+  )
+}

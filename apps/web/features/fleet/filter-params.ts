@@ -1,7 +1,8 @@
 import { DOMAIN_STATES } from '@virtdeck/shared/domain-state'
 import { FLEET_SORTS, type FleetQuery } from '@virtdeck/shared/fleet'
 import { createLoader, type inferParserType, parseAsArrayOf, parseAsString, parseAsStringLiteral } from 'nuqs/server'
-import { parseAsSort, type Sort } from '#search-params/parse-as-sort.ts'
+import { parseAsSort } from '#search-params/parse-as-sort.ts'
+import type { Sort } from '#ui/grid-head.tsx'
 
 export type FleetSort = Sort<FleetQuery['sort']>
 

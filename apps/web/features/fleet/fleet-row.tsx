@@ -8,6 +8,7 @@ import { paths } from '#paths.ts'
 import { Checkbox } from '#ui/checkbox.tsx'
 import { classNames } from '#ui/class-names.ts'
 import { Cell } from '#ui/data-table.tsx'
+import { GridRow } from '#ui/grid-row.tsx'
 import { GRID, WIDE_ONLY } from './columns.ts'
 import { CpuCell, MemoryCell, RateCell } from './figure-cells.tsx'
 import { RowActions } from './row-actions.tsx'
@@ -31,20 +32,11 @@ export const FleetRow = memo(function FleetRow(props: RowProps) {
   const locale = useLocale()
   const { rate } = row
   return (
-    <div
-      role="row"
-      aria-label={row.name}
-      aria-selected={isSelected}
-      aria-rowindex={index + 2}
-      data-index={index}
-      tabIndex={isCurrent ? 0 : -1}
-      onFocus={() => onFocus(index)}
-      className={classNames(
-        GRID,
-        'group h-9 border-b px-6 text-table outline-none hover:bg-hover focus-visible:bg-hover focus-visible:shadow-[inset_2px_0_0_var(--accent)]',
-        row.seenAt !== null && 'text-dim',
-        isSelected && 'bg-selected hover:bg-selected',
-      )}
+    <GridRow
+      label={row.name}
+      {...{ index, isCurrent, onFocus }}
+      isSelected={isSelected}
+      className={classNames(GRID, row.seenAt !== null && 'text-dim')}
     >
       <Cell>
         <Checkbox label={t('select', { name: row.name })} isChecked={isSelected} onChange={() => onToggle(row)} />
@@ -76,6 +68,6 @@ export const FleetRow = memo(function FleetRow(props: RowProps) {
       <RateCell inward={rate?.diskReadBytesPerSecond} outward={rate?.diskWriteBytesPerSecond} />
       <RateCell inward={rate?.networkReceiveBytesPerSecond} outward={rate?.networkTransmitBytesPerSecond} />
       <RowActions row={row} isCurrent={isCurrent} />
-    </div>
+    </GridRow>
   )
 })

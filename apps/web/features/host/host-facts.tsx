@@ -3,7 +3,7 @@
 import type { FleetHost } from '@virtdeck/shared/fleet'
 import { useLocale, useTranslations } from 'next-intl'
 import { CopyText } from '#ui/copy-text.tsx'
-import { Fact } from '#ui/fact.tsx'
+import { Fact, FactsSection } from '#ui/fact.tsx'
 import { Figure, NoFigure } from '#ui/figure.tsx'
 import { RelativeTime } from '#ui/relative-time.tsx'
 import { spellDuration, spellLongDuration, spellMoment } from '#wording/duration.ts'
@@ -21,15 +21,10 @@ interface HostFactsProps {
 export function HostFacts({ host, now }: HostFactsProps) {
   const t = useTranslations('host')
   return (
-    <section aria-labelledby="facts" className="mt-8">
-      <h2 id="facts" className="mb-2 text-heading font-semibold">
-        {t('facts')}
-      </h2>
-      <div className="grid grid-cols-2 gap-x-12 border-t max-lg:grid-cols-1">
-        <Hardware host={host} now={now} />
-        <Agent host={host} now={now} />
-      </div>
-    </section>
+    <FactsSection title={t('facts')}>
+      <Hardware host={host} now={now} />
+      <Agent host={host} now={now} />
+    </FactsSection>
   )
 }
 

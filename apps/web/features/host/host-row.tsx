@@ -7,6 +7,7 @@ import { memo } from 'react'
 import { paths } from '#paths.ts'
 import { classNames } from '#ui/class-names.ts'
 import { Cell } from '#ui/data-table.tsx'
+import { GridRow } from '#ui/grid-row.tsx'
 import { StateMark } from '#ui/state-mark.tsx'
 import type { RowPlace } from '#ui/virtual-grid.tsx'
 import { conditionOf, MARK_OF_CONDITION } from '#wording/host-condition.ts'
@@ -27,18 +28,10 @@ export const HostRow = memo(function HostRow(props: HostRowProps) {
   const { host, now, offered, index, isCurrent, onFocus } = props
   const t = useTranslations('host')
   return (
-    <div
-      role="row"
-      aria-label={host.name}
-      aria-rowindex={index + 2}
-      data-index={index}
-      tabIndex={isCurrent ? 0 : -1}
-      onFocus={() => onFocus(index)}
-      className={classNames(
-        GRID,
-        'group h-9 border-b px-6 text-table outline-none hover:bg-hover focus-visible:bg-hover focus-visible:shadow-[inset_2px_0_0_var(--accent)]',
-        host.seenAt !== null && 'text-dim',
-      )}
+    <GridRow
+      label={host.name}
+      {...{ index, isCurrent, onFocus }}
+      className={classNames(GRID, host.seenAt !== null && 'text-dim')}
     >
       <Cell className="gap-2.5">
         <StateMark mark={MARK_OF_CONDITION[conditionOf(host)]} />
@@ -78,6 +71,6 @@ export const HostRow = memo(function HostRow(props: HostRowProps) {
       <Cell className="justify-end">
         <HostMenu host={host} size="small" />
       </Cell>
-    </div>
+    </GridRow>
   )
 })

@@ -1,5 +1,6 @@
 import { type inferParserType, parseAsArrayOf, parseAsString, parseAsStringLiteral } from 'nuqs/server'
-import { parseAsSort, type Sort } from '#search-params/parse-as-sort.ts'
+import { parseAsSort } from '#search-params/parse-as-sort.ts'
+import type { Sort } from '#ui/grid-head.tsx'
 import { HOST_CONDITIONS } from '#wording/host-condition.ts'
 
 export const HOST_SORTS = ['name', 'state', 'address', 'machines', 'cpu', 'memory', 'agent', 'uptime'] as const

@@ -9,7 +9,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useHosts } from '#frame/hosts-provider.tsx'
 import { paths } from '#paths.ts'
 import { CopyText } from '#ui/copy-text.tsx'
-import { Fact } from '#ui/fact.tsx'
+import { Fact, FactsSection } from '#ui/fact.tsx'
 import { Figure } from '#ui/figure.tsx'
 import { StateMark } from '#ui/state-mark.tsx'
 import { conditionOf, MARK_OF_CONDITION } from '#wording/host-condition.ts'
@@ -25,15 +25,10 @@ interface FactsGridProps {
 export function FactsGrid({ row, details, elsewhere }: FactsGridProps) {
   const t = useTranslations('machine')
   return (
-    <section aria-labelledby="facts" className="mt-8">
-      <h2 id="facts" className="mb-2 text-heading font-semibold">
-        {t('facts')}
-      </h2>
-      <div className="grid grid-cols-2 gap-x-12 border-t max-lg:grid-cols-1">
-        <Resources row={row} elsewhere={elsewhere} />
-        {details && <Hardware details={details} />}
-      </div>
-    </section>
+    <FactsSection title={t('facts')}>
+      <Resources row={row} elsewhere={elsewhere} />
+      {details && <Hardware details={details} />}
+    </FactsSection>
   )
 }
 

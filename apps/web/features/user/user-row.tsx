@@ -7,6 +7,7 @@ import { useSessionUser } from '#live/session-user.tsx'
 import { paths } from '#paths.ts'
 import { classNames } from '#ui/class-names.ts'
 import { Cell } from '#ui/data-table.tsx'
+import { GridRow } from '#ui/grid-row.tsx'
 import type { RowPlace } from '#ui/virtual-grid.tsx'
 import { Ago } from '#wording/ago.tsx'
 import { GRID, WIDE_ONLY } from './columns.ts'
@@ -25,22 +26,9 @@ export interface UserRowProps {
 export function UserRow({ user, now, place, onIntent }: UserRowProps) {
   const t = useTranslations('user')
   const tFrame = useTranslations('frame')
-  const { index, isCurrent, onFocus } = place
   const isOff = user.disabledAt !== null
   return (
-    <div
-      role="row"
-      aria-label={user.name}
-      aria-rowindex={index + 2}
-      data-index={index}
-      tabIndex={isCurrent ? 0 : -1}
-      onFocus={() => onFocus(index)}
-      className={classNames(
-        GRID,
-        'group h-9 border-b px-6 text-table outline-none hover:bg-hover focus-visible:bg-hover focus-visible:shadow-[inset_2px_0_0_var(--accent)]',
-        isOff && 'text-dim',
-      )}
-    >
+    <GridRow label={user.name} {...place} className={classNames(GRID, isOff && 'text-dim')}>
       <Cell className="gap-2.5">
         <UserMark user={user} />
         <span className="truncate font-medium">{user.name}</span>
@@ -64,7 +52,7 @@ export function UserRow({ user, now, place, onIntent }: UserRowProps) {
       <Cell className="justify-end">
         <UserMenu user={user} onIntent={onIntent} />
       </Cell>
-    </div>
+    </GridRow>
   )
 }
 

@@ -4,8 +4,8 @@ import type { UserAccount } from '@virtdeck/shared/user'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { paths } from '#paths.ts'
-import { classNames } from '#ui/class-names.ts'
 import { HeaderCell } from '#ui/data-table.tsx'
+import { GridHead } from '#ui/grid-head.tsx'
 import { useMediaQuery } from '#ui/use-media-query.ts'
 import { VirtualGrid } from '#ui/virtual-grid.tsx'
 import { GRID, WIDE_ONLY } from './columns.ts'
@@ -50,20 +50,18 @@ export function UsersTable({ users, now, onIntent }: UsersTableProps) {
 function Head() {
   const t = useTranslations('user')
   return (
-    <div role="rowgroup" className="sticky top-0 z-10 bg-canvas">
-      <div role="row" className={classNames(GRID, 'h-8 border-b px-6')}>
-        <HeaderCell>{t('column.name')}</HeaderCell>
-        <HeaderCell>{t('column.email')}</HeaderCell>
-        <HeaderCell>{t('column.role')}</HeaderCell>
-        <HeaderCell>{t('column.secondFactor')}</HeaderCell>
-        <HeaderCell align="end">{t('column.sessions')}</HeaderCell>
-        <HeaderCell>{t('column.seen')}</HeaderCell>
-        <HeaderCell className={WIDE_ONLY}>{t('column.created')}</HeaderCell>
-        <HeaderCell className={WIDE_ONLY}>{t('column.state')}</HeaderCell>
-        <HeaderCell>
-          <span className="sr-only">{t('column.actions')}</span>
-        </HeaderCell>
-      </div>
-    </div>
+    <GridHead className={GRID}>
+      <HeaderCell>{t('column.name')}</HeaderCell>
+      <HeaderCell>{t('column.email')}</HeaderCell>
+      <HeaderCell>{t('column.role')}</HeaderCell>
+      <HeaderCell>{t('column.secondFactor')}</HeaderCell>
+      <HeaderCell align="end">{t('column.sessions')}</HeaderCell>
+      <HeaderCell>{t('column.seen')}</HeaderCell>
+      <HeaderCell className={WIDE_ONLY}>{t('column.created')}</HeaderCell>
+      <HeaderCell className={WIDE_ONLY}>{t('column.state')}</HeaderCell>
+      <HeaderCell>
+        <span className="sr-only">{t('column.actions')}</span>
+      </HeaderCell>
+    </GridHead>
   )
 }

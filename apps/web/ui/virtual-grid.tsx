@@ -2,6 +2,7 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { classNames } from './class-names.ts'
 import { type RowKeysOptions, useRowKeys } from './use-row-keys.ts'
 
 /** What a row of the grid needs to know of its place. */
@@ -17,6 +18,8 @@ interface VirtualGridProps extends Omit<RowKeysOptions, 'virtualizer'> {
   /** px; the same for every row. */
   rowHeight: number
   head: ReactNode
+  /** Whether its rows are a phone's. A phone shows none until that is known: those of wide screens would jump. */
+  isPhone: boolean
   /** Another order or filter has another; it is read from its beginning. */
   contentKey: string
   /** Whether rows can be chosen. */
@@ -31,7 +34,8 @@ interface VirtualGridProps extends Omit<RowKeysOptions, 'virtualizer'> {
 
 /** A list of any length: only what is seen is drawn. */
 export function VirtualGrid(props: VirtualGridProps) {
-  const { label, count, rowHeight, head, contentKey, isMultiselectable, paddingEnd = 0, renderRow, onRange } = props
+  const { label, count, rowHeight, head, isPhone, contentKey, isMultiselectable, paddingEnd = 0 } = props
+  const { renderRow, onRange } = props
   const scroll = useRef<HTMLDivElement>(null)
   const rows = useVirtualizer({
     count,
@@ -55,7 +59,7 @@ export function VirtualGrid(props: VirtualGridProps) {
       aria-multiselectable={isMultiselectable}
       tabIndex={-1}
       onKeyDown={keys.onKeyDown}
-      className="min-h-0 grow overflow-y-auto outline-none"
+      className={classNames('min-h-0 grow overflow-y-auto outline-none', !isPhone && 'max-sm:invisible')}
     >
       {head}
       <div style={{ height: rows.getTotalSize() }}>

@@ -66,6 +66,7 @@ export function FleetTable(props: FleetTableProps) {
       label={t('title')}
       count={view.totals.matching}
       rowHeight={isPhone ? PHONE_ROW_HEIGHT : ROW_HEIGHT}
+      isPhone={isPhone}
       head={!isPhone && <FleetHead sort={sort} onSort={onSort} />}
       contentKey={view.filterKey}
       isMultiselectable

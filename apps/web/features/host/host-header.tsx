@@ -2,6 +2,7 @@
 
 import type { FleetHost } from '@virtdeck/shared/fleet'
 import { useLocale, useTranslations } from 'next-intl'
+import { InlineFacts } from '#ui/inline-facts.tsx'
 import { StateMark } from '#ui/state-mark.tsx'
 import { spellLongDuration } from '#wording/duration.ts'
 import { conditionOf, MARK_OF_CONDITION, uptimeOf } from '#wording/host-condition.ts'
@@ -28,7 +29,7 @@ export function HostHeader({ host, now }: HostHeaderProps) {
         <StateMark mark={MARK_OF_CONDITION[conditionOf(host)]} className="size-5 max-sm:mt-1" />
         <div className="min-w-0">
           <h1 className="truncate font-mono text-title font-semibold">{host.name}</h1>
-          <div className="flex flex-wrap items-center gap-x-2 text-table text-dim [&>span+span]:before:mr-2 [&>span+span]:before:text-faint [&>span+span]:before:content-['·']">
+          <InlineFacts>
             <span>
               <HostState host={host} />
             </span>
@@ -36,7 +37,7 @@ export function HostHeader({ host, now }: HostHeaderProps) {
             {uptime !== null && <span>{t('upFor', { duration: spellLongDuration(uptime, locale) })}</span>}
             <span className="font-mono">{host.address}</span>
             {host.total > 0 && <span>{t('machinesRunning', { running: host.running, total: host.total })}</span>}
-          </div>
+          </InlineFacts>
         </div>
       </div>
       <HostMenu host={host} />

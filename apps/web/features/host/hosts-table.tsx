@@ -34,6 +34,7 @@ export function HostsTable({ hosts, sort, onSort, contentKey, now }: HostsTableP
       label={t('title')}
       count={hosts.length}
       rowHeight={isPhone ? PHONE_ROW_HEIGHT : ROW_HEIGHT}
+      isPhone={isPhone}
       head={!isPhone && <HostsHead sort={sort} onSort={onSort} />}
       contentKey={contentKey}
       renderRow={place => {

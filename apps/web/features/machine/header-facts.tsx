@@ -6,6 +6,7 @@ import type { FleetRow } from '@virtdeck/shared/fleet'
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { paths } from '#paths.ts'
+import { InlineFacts } from '#ui/inline-facts.tsx'
 import { StateWord } from '#ui/state-mark.tsx'
 import { spellDuration, spellLongDuration } from '#wording/duration.ts'
 import { markOf } from '#wording/mark-of.ts'
@@ -30,7 +31,7 @@ export function HeaderFacts({ row, pending, hasPendingChanges, now }: HeaderFact
   const how = isActive(row.state) ? 'up' : 'down'
   const reasonKey = `reason.${row.state}.${row.reason}`
   return (
-    <p className="flex flex-wrap items-center gap-x-2 text-table text-dim [&>span+span]:before:mr-2 [&>span+span]:before:text-faint [&>span+span]:before:content-['·']">
+    <InlineFacts>
       <span>
         {pending ? (
           <StateWord mark="transition">{tActivity(`doing.${pending}`)}</StateWord>
@@ -52,6 +53,6 @@ export function HeaderFacts({ row, pending, hasPendingChanges, now }: HeaderFact
       {row.title && <span className="truncate">{row.title}</span>}
       {!row.isPersistent && <span>{t('transient')}</span>}
       {hasPendingChanges && <span className="text-paused">{t('pendingChanges')}</span>}
-    </p>
+    </InlineFacts>
   )
 }

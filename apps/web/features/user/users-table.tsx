@@ -33,6 +33,7 @@ export function UsersTable({ users, now, onIntent }: UsersTableProps) {
       label={t('title')}
       count={users.length}
       rowHeight={isPhone ? PHONE_ROW_HEIGHT : ROW_HEIGHT}
+      isPhone={isPhone}
       head={isPhone ? null : <Head />}
       contentKey="users"
       onOpen={index => {

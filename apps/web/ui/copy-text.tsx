@@ -33,7 +33,7 @@ export function CopyText({ text, copyLabel, copiedLabel, keep = 8 }: CopyTextPro
       className="ring-focus group inline-flex items-center gap-1.5 rounded-sm text-left font-mono text-table hover:text-accent"
     >
       {short}
-      <Icon size={12} aria-hidden className="text-faint opacity-60 group-hover:opacity-100" />
+      <Icon size={12} aria-hidden className="shrink-0 text-faint opacity-60 group-hover:opacity-100" />
     </button>
   )
 }

@@ -1,10 +1,13 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import type { Request } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { machinePath, machineRef } from './machine-ref.ts'
 
-/** What Next fetches for the fleet page: its shape beforehand, its content when it is opened. */
+/** What Next fetches for the fleet page: its place in the tree and its shape beforehand, its content when it is opened. */
 const FLEET_PAYLOAD = /\/fleet\?.*_rsc=/
+const isAhead = (request: Request) => 'next-router-prefetch' in request.headers()
+const isShape = (request: Request) => isAhead(request) && !('next-router-segment-prefetch' in request.headers())
 
 test('an unknown address and an unknown machine say so and lead back', async ({ page, machine, api }) => {
   const answer = await page.goto('/nowhere')
@@ -27,12 +30,12 @@ test('a filter that leaves nothing says so and can be cleared', async ({ page, m
 })
 
 test('while a page is on its way, its shape is there', async ({ page, machine, api }) => {
-  const shapeIsKnown = page.waitForResponse(FLEET_PAYLOAD)
+  const shape = page.waitForResponse(response => FLEET_PAYLOAD.test(response.url()) && isShape(response.request()))
   await page.goto(machinePath(await machineRef(api, machine.uuid)))
-  await shapeIsKnown
+  await shape
   const release = Promise.withResolvers<undefined>()
   await page.route(FLEET_PAYLOAD, async route => {
-    await release.promise
+    if (!isAhead(route.request())) await release.promise
     await route.continue()
   })
   await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: 'Fleet' }).click()

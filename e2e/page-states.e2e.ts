@@ -7,7 +7,6 @@ import { machinePath, machineRef } from './machine-ref.ts'
 /** What Next fetches for the fleet page: its place in the tree and its shape beforehand, its content when it is opened. */
 const FLEET_PAYLOAD = /\/fleet\?.*_rsc=/
 const isAhead = (request: Request) => 'next-router-prefetch' in request.headers()
-const isShape = (request: Request) => isAhead(request) && !('next-router-segment-prefetch' in request.headers())
 
 test('an unknown address and an unknown machine say so and lead back', async ({ page, machine, api }) => {
   const answer = await page.goto('/nowhere')
@@ -30,9 +29,9 @@ test('a filter that leaves nothing says so and can be cleared', async ({ page, m
 })
 
 test('while a page is on its way, its shape is there', async ({ page, machine, api }) => {
-  const shape = page.waitForResponse(response => FLEET_PAYLOAD.test(response.url()) && isShape(response.request()))
   await page.goto(machinePath(await machineRef(api, machine.uuid)))
-  await shape
+  // Its shape is fetched once nothing else is.
+  await page.waitForLoadState('networkidle')
   const release = Promise.withResolvers<undefined>()
   await page.route(FLEET_PAYLOAD, async route => {
     if (!isAhead(route.request())) await release.promise
